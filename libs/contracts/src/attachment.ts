@@ -1,0 +1,29 @@
+import Type from 'typebox';
+
+/** What an attachment of a message can be. `unsupported` stands for every type that we do not know (yet). */
+export const attachmentTypes = [
+  'image',
+  'audio',
+  'video',
+  'file',
+  'sticker',
+  'location',
+  'fallback',
+  'template',
+  'post',
+  'reel',
+  'share',
+  'product',
+  'unsupported',
+] as const;
+
+export type AttachmentType = (typeof attachmentTypes)[number];
+
+/** An attachment as events and the API carry it. `url` is ours and short-lived, or null until the media is stored. */
+export const Attachment = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  type: Type.Enum([...attachmentTypes]),
+  title: Type.Union([Type.String(), Type.Null()]),
+  sourceUrl: Type.Union([Type.String(), Type.Null()]),
+  payload: Type.Unknown(),
+});

@@ -1,0 +1,15 @@
+export { conversationCreated, conversationUpdated } from './conversation-changed.js';
+export { attachmentUpdated, contactProfileFetched, presenceRequested } from './found-afterwards.js';
+export {
+  messageDeleted,
+  messageDelivered,
+  messageEdited,
+  messageFailed,
+  messageReacted,
+  messageRead,
+  messageSent,
+} from './message-outcomes.js';
+export { messageReceived } from './message-received.js';
+export { messageSend } from './message-send.js';
+export { pageConnected, pageDisconnected, pageReauthorizationRequired } from './page-changed.js';
+export { webhookReceived } from './webhook-received.js';

@@ -1,0 +1,79 @@
+import Type from 'typebox';
+import { defineEvent } from '../define-event.js';
+import { metaId, nullable, time, uuid } from './fields.js';
+
+const ofMessage = { messageId: uuid, conversationId: uuid, pageId: metaId };
+
+export const messageSent = defineEvent({
+  type: 'message.sent',
+  version: 1,
+  subject: 'conversation',
+  description: 'Meta has accepted every part of the message.',
+  schema: Type.Object({
+    ...ofMessage,
+    mids: Type.Array(Type.String(), { description: 'The mid of each part, in order' }),
+    sentAt: time,
+  }),
+});
+
+export const messageFailed = defineEvent({
+  type: 'message.failed',
+  version: 1,
+  subject: 'conversation',
+  description: 'A part of the message could not be sent, finally or until somebody retries it.',
+  schema: Type.Object({
+    ...ofMessage,
+    failedAt: time,
+    error: Type.Object({ code: Type.String(), message: Type.String(), retryable: Type.Boolean() }),
+  }),
+});
+
+const receipt = (type: string, description: string) =>
+  defineEvent({
+    type,
+    version: 1,
+    subject: 'conversation',
+    description,
+    schema: Type.Object({
+      conversationId: uuid,
+      pageId: metaId,
+      messageIds: Type.Array(uuid, { description: 'The messages whose state this receipt changed' }),
+      watermark: time,
+    }),
+  });
+
+export const messageDelivered = receipt('message.delivered', "Our messages have reached the person's device.");
+export const messageRead = receipt('message.read', 'The person has read our messages.');
+
+export const messageEdited = defineEvent({
+  type: 'message.edited',
+  version: 1,
+  subject: 'conversation',
+  description: 'The sender has changed the text of a message.',
+  schema: Type.Object({ ...ofMessage, text: nullable(Type.String()), revision: Type.Integer(), editedAt: time }),
+});
+
+export const messageDeleted = defineEvent({
+  type: 'message.deleted',
+  version: 1,
+  subject: 'conversation',
+  description: 'The sender has unsent a message; its content is gone, a tombstone stays.',
+  schema: Type.Object({ ...ofMessage, deletedAt: time }),
+});
+
+export const messageReacted = defineEvent({
+  type: 'message.reacted',
+  version: 1,
+  subject: 'conversation',
+  description: 'Somebody reacted to a message, changed or withdrew a reaction.',
+  schema: Type.Object({
+    conversationId: uuid,
+    pageId: metaId,
+    messageId: nullable(uuid),
+    mid: Type.String(),
+    actor: Type.Enum(['contact', 'page']),
+    reaction: nullable(Type.String()),
+    emoji: nullable(Type.String()),
+    reactedAt: time,
+  }),
+});
