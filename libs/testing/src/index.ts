@@ -1,1 +1,5 @@
-export {};
+export { freePort } from './free-port.js';
+export { testKafkaBrokers, testTopicPrefix } from './kafka-under-test.js';
+export { type ServiceName, type SpawnedService, spawnService } from './spawn-service.js';
+export { createTestDatabase, type TestDatabase, type TestDatabaseRole, testDatabaseUrl } from './test-database.js';
+export { type Patience, waitFor } from './wait-for.js';

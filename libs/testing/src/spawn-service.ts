@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { freePort } from './free-port.js';
+import { waitFor } from './wait-for.js';
+
+/** A service running as a process of its own, built, as in production. */
+export interface SpawnedService {
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  port: number;
+  pid: number;
+  /** What it has written so far, both streams. */
+  output(): string;
+  /** Asks it to end (SIGTERM) and answers its exit code; killed when it has not after `graceMs`. */
+  stop(graceMs?: number): Promise<number | null>;
+  /** Ends it at once (SIGKILL), as a crash would. */
+  kill(): Promise<void>;
+}
+
+export type ServiceName =
+  | 'api-gateway'
+  | 'webhook-gateway'
+  | 'messenger-simulator'
+  | 'conversation-service'
+  | 'outbound-service';
+
+const APPS = join(import.meta.dirname, '..', '..', '..', 'apps');
+const READY_TIMEOUT_MS = 30_000;
+const STOP_GRACE_MS = 10_000;
+
+const portVariables: Record<ServiceName, string> = {
+  'api-gateway': 'API_GATEWAY_PORT',
+  'webhook-gateway': 'WEBHOOK_GATEWAY_PORT',
+  'messenger-simulator': 'SIMULATOR_PORT',
+  'conversation-service': 'CONVERSATION_SERVICE_PORT',
+  'outbound-service': 'OUTBOUND_SERVICE_PORT',
+};
+
+/**
+ * Starts `apps/<app>/dist/main.js` with `env` and nothing else of this process but PATH and HOME, on a free port unless
+ * `env` names one, and waits until `/health/ready` answers 200. Rejects with its output when it ends before that.
+ */
+export async function spawnService(app: ServiceName, env: Record<string, string>): Promise<SpawnedService> {
+  const portVariable = portVariables[app];
+  const port = Number(env[portVariable] ?? (await freePort()));
+  const child = spawn(process.execPath, ['--enable-source-maps', join(APPS, app, 'dist', 'main.js')], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env, [portVariable]: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let written = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (written += chunk));
+  const service = describeProcess(child, port, () => written);
+  try {
+    await waitUntilReady(child, service.url);
+  } catch (error) {
+    await service.kill();
+    throw new Error(`${app} did not become ready:\n${written}`, { cause: error });
+  }
+  return service;
+}
+
+function describeProcess(child: ChildProcess, port: number, output: () => string): SpawnedService {
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const stop = async (graceMs = STOP_GRACE_MS) => {
+    child.kill('SIGTERM');
+    const lastResort = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    return ended.finally(() => clearTimeout(lastResort));
+  };
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await ended;
+  };
+  return { url: `http://127.0.0.1:${port}`, port, pid: Number(child.pid), output, stop, kill };
+}
+
+async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
+  await waitFor(async () => child.exitCode !== null || child.signalCode !== null || (await isReady(url)), {
+    timeoutMs: READY_TIMEOUT_MS,
+    everyMs: 50,
+  });
+  if (child.exitCode !== null || child.signalCode !== null) throw new Error('It has ended.');
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false; // It does not listen yet.
+  }
+}

@@ -1,0 +1,77 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { PlainError } from '../plain-error.ts';
+import { waitUntil } from '../wait-until.ts';
+import { isRunning, type ProcessIdentity, signalProcess, startOf } from './identity.ts';
+
+type Run = { supervisor: ProcessIdentity; processes: ProcessIdentity[] };
+
+/**
+ * The processes that a run has started, kept in a file beside its data: a run that was killed could not end them, and
+ * the next one recognises and ends them.
+ */
+export class RunFile {
+  readonly #path: string;
+  readonly #run: Run = {
+    supervisor: { name: 'supervisor', pid: process.pid, startedAt: startOf(process.pid) ?? '' },
+    processes: [],
+  };
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Whether the run that wrote this file has ended without removing it. */
+  isAbandoned(): boolean {
+    const earlier = this.#read();
+    return earlier !== undefined && !isRunning(earlier.supervisor);
+  }
+
+  /** Takes the place of an earlier run and answers the names of what it left behind, ended by now. */
+  async takeOver(): Promise<string[]> {
+    const earlier = this.#read();
+    if (earlier && isRunning(earlier.supervisor))
+      throw new PlainError(
+        `Already running from this data folder (pid ${earlier.supervisor.pid}): stop it first, or set DATA_DIR and the ports.`,
+      );
+    const leftovers = earlier?.processes.filter(isRunning) ?? [];
+    // Last started first, as an orderly end would have done.
+    for (const leftover of leftovers.toReversed()) await endLeftover(leftover);
+    this.#write();
+    return leftovers.map(({ name }) => name);
+  }
+
+  add(started: ProcessIdentity): void {
+    this.#run.processes.push(started);
+    this.#write();
+  }
+
+  forget(ended: ProcessIdentity): void {
+    this.#run.processes = this.#run.processes.filter(({ pid }) => pid !== ended.pid);
+    this.#write();
+  }
+
+  remove(): void {
+    rmSync(this.#path, { force: true });
+  }
+
+  #read(): Run | undefined {
+    try {
+      return JSON.parse(readFileSync(this.#path, 'utf8')) as Run;
+    } catch {
+      return undefined; // No earlier run, or one that was killed before it had started anything.
+    }
+  }
+
+  #write(): void {
+    writeFileSync(`${this.#path}.new`, JSON.stringify(this.#run));
+    renameSync(`${this.#path}.new`, this.#path);
+  }
+}
+
+async function endLeftover(leftover: ProcessIdentity): Promise<void> {
+  // SIGINT is PostgreSQL's order to end without waiting for its clients; everything else takes it as well.
+  signalProcess(leftover.pid, 'SIGINT');
+  if (await waitUntil(() => !isRunning(leftover), { timeoutMs: 5_000 })) return;
+  signalProcess(leftover.pid, 'SIGKILL');
+  await waitUntil(() => !isRunning(leftover), { timeoutMs: 5_000 });
+}
