@@ -1,1 +1,10 @@
-export {};
+export type { AgencyTransaction } from './agency-transaction.js';
+export { Database, type DatabaseOptions } from './database.js';
+export { appendToOutbox, type OutboxEntry } from './outbox/append-to-outbox.repository.js';
+export { type LoggedEvent, type LogPosition, readEventLog } from './outbox/event-log.repository.js';
+export { OutboxRepository } from './outbox/outbox.repository.js';
+export { type EventPublisher, OutboxRelay } from './outbox/outbox-relay.js';
+export { hashedUuid, timeOrderedUuid } from './row-ids.js';
+export { runMigrations } from './run-migrations.js';
+export { type ServiceRole, serviceDatabaseUrl } from './service-roles.js';
+export { translateDatabaseError } from './translate-database-error.js';

@@ -1,0 +1,153 @@
+import { TransientError } from '@faro/errors';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { AgencyTransaction } from './agency-transaction.js';
+import { translateDatabaseError } from './translate-database-error.js';
+
+export interface DatabaseOptions {
+  /** The connection of this service's own role. */
+  url: string;
+  /** Shown in pg_stat_activity. */
+  applicationName: string;
+  /** Connections at the most. */
+  poolSize: number;
+  /** Milliseconds after which a statement is given up. */
+  statementTimeoutMs?: number;
+}
+
+const DEFAULT_STATEMENT_TIMEOUT_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 3_000;
+/** A person's ids are UUIDs; anything else must not reach a setting that policies read. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The service's door to PostgreSQL. There is no query without a tenant, except through `lookUp`. */
+export class Database {
+  readonly #dataSource: DataSource;
+  #initialized: Promise<DataSource> | undefined;
+
+  constructor(options: DatabaseOptions) {
+    const statementTimeoutMs = options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS;
+    this.#dataSource = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      applicationName: options.applicationName,
+      poolSize: options.poolSize,
+      connectTimeoutMS: CONNECT_TIMEOUT_MS,
+      extra: {
+        statement_timeout: statementTimeoutMs,
+        // A half-open connection answers nothing at all: the driver's own deadline is the last resort.
+        query_timeout: statementTimeoutMs + 5_000,
+        idle_in_transaction_session_timeout: statementTimeoutMs * 2,
+        keepAlive: true,
+      },
+      logging: false,
+      poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at its next use
+    });
+  }
+
+  /** One transaction for one agency: read, decide, write, append to the outbox. */
+  inAgency<T>(agencyId: string, work: (tx: AgencyTransaction) => Promise<T>): Promise<T> {
+    return this.inAgencies([agencyId], work);
+  }
+
+  /** One transaction for all agencies of a consumer's batch. */
+  async inAgencies<T>(agencyIds: readonly string[], work: (tx: AgencyTransaction) => Promise<T>): Promise<T> {
+    for (const id of agencyIds) if (!UUID.test(id)) throw new Error('An agency id is not a UUID.');
+    const afterCommit: (() => void)[] = [];
+    const result = await this.#transact(async (manager) => {
+      await manager.query(`SELECT set_config('app.agency_id', $1, true)`, [agencyIds.join(',')]);
+      return work(agencyTransaction(manager, agencyIds, afterCommit));
+    });
+    for (const act of afterCommit) act();
+    return result;
+  }
+
+  /** Calls what is granted without a tenant: the SECURITY DEFINER functions of the migrations. Tables show no rows here. */
+  async lookUp<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.#withRunner(async (runner) => {
+      const result = await runner.query(sql, [...parameters], true);
+      return result.records as Row[];
+    });
+  }
+
+  /** A connection for one holder alone, outside any transaction; the holder releases it. For locks of a session. */
+  async dedicated(): Promise<QueryRunner> {
+    const runner = (await this.#connected()).createQueryRunner();
+    try {
+      await runner.connect();
+      return runner;
+    } catch (error) {
+      await runner.release();
+      throw translateDatabaseError(error);
+    }
+  }
+
+  /** Why the database can't be used now, or null. */
+  async failure(): Promise<string | null> {
+    try {
+      await this.lookUp('SELECT 1');
+      return null;
+    } catch (error) {
+      return error instanceof TransientError ? error.message : 'The database refuses this service.';
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#initialized?.catch(() => undefined);
+    if (this.#dataSource.isInitialized) await this.#dataSource.destroy();
+  }
+
+  async #transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.#withRunner(async (runner) => {
+      await runner.startTransaction();
+      try {
+        const result = await work(runner.manager);
+        await runner.commitTransaction();
+        return result;
+      } catch (error) {
+        // When the connection itself is gone there is nothing to roll back, and the first error is the one that tells.
+        await runner.rollbackTransaction().catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
+  async #withRunner<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = await this.dedicated();
+    try {
+      return await work(runner);
+    } catch (error) {
+      throw translateDatabaseError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Connects at first use, so that a service starts while its database is still away. */
+  async #connected(): Promise<DataSource> {
+    this.#initialized ??= this.#dataSource.initialize().catch((error: unknown) => {
+      this.#initialized = undefined;
+      throw translateDatabaseError(error);
+    });
+    return this.#initialized;
+  }
+}
+
+function agencyTransaction(
+  manager: EntityManager,
+  agencyIds: readonly string[],
+  afterCommit: (() => void)[],
+): AgencyTransaction {
+  return {
+    agencyIds,
+    manager,
+    async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+      const runner = manager.queryRunner;
+      if (!runner) throw new Error('The transaction has no connection.');
+      const result = await runner.query(sql, [...parameters], true);
+      return result.records as Row[];
+    },
+    afterCommit(act) {
+      afterCommit.push(act);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { QueryRunner } from 'typeorm';
+
+/** A row of the outbox as the relay reads it. */
+export interface OutboxRow {
+  agency_id: string;
+  id: string;
+  event_id: string;
+  topic: string;
+  schema_version: number;
+  subject: string;
+  sequence: number;
+  data: unknown;
+  transaction_id: string;
+  created_at: Date;
+}
+
+/** The relay's side of the outbox, on the one connection that holds the producer's lock. */
+export class OutboxRepository {
+  constructor(
+    private readonly connection: QueryRunner,
+    private readonly producer: string,
+  ) {}
+
+  /** Whether this instance is the one that relays for the producer. Ends with the connection, also when the process dies. */
+  async tryLock(): Promise<boolean> {
+    const [row] = await this.connection.query(
+      `SELECT pg_try_advisory_lock(hashtext('outbox'), hashtext($1)) AS locked`,
+      [this.producer],
+    );
+    return row.locked;
+  }
+
+  /** The next rows in their order; none of a transaction that could still be overtaken by an older one. */
+  take(most: number): Promise<OutboxRow[]> {
+    return this.connection.query('SELECT * FROM outbox_take($1, $2)', [this.producer, most]);
+  }
+
+  async advance(to: OutboxRow): Promise<void> {
+    await this.connection.query('SELECT outbox_advance($1, $2, $3)', [this.producer, to.transaction_id, to.id]);
+  }
+
+  async prune(olderThanHours: number, most: number): Promise<number> {
+    const [row] = await this.connection.query('SELECT outbox_prune($1, make_interval(hours => $2), $3) AS pruned', [
+      this.producer,
+      olderThanHours,
+      most,
+    ]);
+    return Number(row.pruned);
+  }
+}
