@@ -87,7 +87,9 @@ export class Database {
       await this.lookUp('SELECT 1');
       return null;
     } catch (error) {
-      return error instanceof TransientError ? error.message : 'The database refuses this service.';
+      return error instanceof TransientError
+        ? error.message
+        : 'The database refuses this service: look at its log-in and its grants.';
     }
   }
 

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { TransientError } from '@faro/errors';
+import { createTestDatabase, type TestDatabase } from '@faro/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { Database } from './database.js';
+
+let testDatabase: TestDatabase;
+let database: Database;
+const [harbor, pier] = [randomUUID(), randomUUID()];
+
+async function asOwner<Row extends object>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: testDatabase.ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, parameters)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = new Database({ url: testDatabase.urlFor('faro_api'), applicationName: 'spec', poolSize: 8 });
+  await asOwner(`INSERT INTO agencies (id, name, plan) VALUES ($1, 'Harbor', 'plus'), ($2, 'Pier', 'starter')`, [
+    harbor,
+    pier,
+  ]);
+  for (const [agency, name] of [
+    [harbor, 'Harbor Dental'],
+    [pier, 'Pier Bakery'],
+  ] as const)
+    await database.inAgency(agency, (tx) =>
+      tx.query('INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, $3)', [agency, randomUUID(), name]),
+    );
+});
+
+afterAll(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+
+const namesSeenBy = (agencyIds: string[]) =>
+  database.inAgencies(agencyIds, async (tx) => {
+    const rows = await tx.query<{ name: string }>('SELECT name FROM locations ORDER BY name');
+    return rows.map(({ name }) => name);
+  });
+
+describe('Database', () => {
+  it('shows an agency its own rows, with no filter in the statement', async () => {
+    expect(await namesSeenBy([harbor])).toEqual(['Harbor Dental']);
+    expect(await namesSeenBy([pier])).toEqual(['Pier Bakery']);
+    expect(await namesSeenBy([randomUUID()])).toEqual([]);
+  });
+
+  it('shows a batch the rows of each of its agencies', async () => {
+    expect(await namesSeenBy([harbor, pier])).toEqual(['Harbor Dental', 'Pier Bakery']);
+  });
+
+  it('shows nothing without a tenant, and takes no tenant that is not a UUID', async () => {
+    expect(await database.lookUp('SELECT * FROM locations')).toEqual([]);
+    await expect(database.inAgency("' OR true --", async () => null)).rejects.toThrow('not a UUID');
+  });
+
+  it("refuses to write another agency's row", async () => {
+    const write = database.inAgency(harbor, (tx) =>
+      tx.query('INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, $3)', [pier, randomUUID(), 'Trojan']),
+    );
+    await expect(write).rejects.toThrow('row-level security');
+  });
+
+  it('leaves no tenant behind in the pool, also after an error, under 64-way concurrency', async () => {
+    const seen = await Promise.all(
+      Array.from({ length: 640 }, async (_, index) => {
+        const agency = index % 2 ? harbor : pier;
+        if (index % 7 === 0)
+          await expect(database.inAgency(agency, (tx) => tx.query('SELECT 1 / 0'))).rejects.toThrow('division');
+        return { agency, names: await namesSeenBy([agency]) };
+      }),
+    );
+    for (const { agency, names } of seen) expect(names).toEqual([agency === harbor ? 'Harbor Dental' : 'Pier Bakery']);
+    expect(await database.lookUp('SELECT * FROM locations')).toEqual([]);
+  });
+
+  it('acts after the commit, and not after a rollback', async () => {
+    const acted: string[] = [];
+    await database.inAgency(harbor, async (tx) => tx.afterCommit(() => acted.push('committed')));
+    const failing = database.inAgency(harbor, async (tx) => {
+      tx.afterCommit(() => acted.push('rolled back'));
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(acted).toEqual(['committed']);
+  });
+
+  it('says TransientError when connections are cut, and works again afterwards', async () => {
+    const cut = database.inAgency(harbor, async (tx) => {
+      const [self] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await asOwner('SELECT pg_terminate_backend($1)', [self?.pid]);
+      return tx.query('SELECT 1');
+    });
+    await expect(cut).rejects.toThrow(TransientError);
+    expect(await namesSeenBy([harbor])).toEqual(['Harbor Dental']);
+  });
+
+  it('starts while the database is away and says why it is not ready', async () => {
+    const away = new Database({ url: 'postgresql://x:y@127.0.0.1:1/none', applicationName: 'spec', poolSize: 1 });
+    expect(await away.failure()).toContain('ECONNREFUSED');
+    await expect(away.inAgency(harbor, async () => null)).rejects.toThrow(TransientError);
+    await away.close();
+  });
+});

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { pageConnected } from '@faro/contracts';
+import { createTestDatabase, type TestDatabase, waitFor } from '@faro/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AgencyTransaction } from '../agency-transaction.js';
+import { Database } from '../database.js';
+import { appendToOutbox } from './append-to-outbox.repository.js';
+import { readEventLog } from './event-log.repository.js';
+import { OutboxRelay } from './outbox-relay.js';
+
+const PRODUCER = 'api-gateway';
+const silent = { info: () => undefined, warn: () => undefined };
+const agencyId = randomUUID();
+let testDatabase: TestDatabase;
+let database: Database;
+let relays: OutboxRelay[] = [];
+
+/** A broker as far as the relay knows one: it acknowledges, or it does not. */
+class BrokerDouble {
+  readonly names: string[] = [];
+  available = true;
+  async publishBatch(records: readonly { value: Buffer }[]): Promise<void> {
+    if (!this.available) throw new Error('no broker');
+    for (const { value } of records) this.names.push(JSON.parse(value.toString()).data.name);
+  }
+}
+
+function startRelay(broker: BrokerDouble): OutboxRelay {
+  const relay = new OutboxRelay(database, broker, PRODUCER, silent);
+  relays.push(relay);
+  relay.start();
+  return relay;
+}
+
+const append = (tx: AgencyTransaction, name: string) =>
+  appendToOutbox(tx, [
+    {
+      agencyId,
+      eventId: randomUUID(),
+      producer: PRODUCER,
+      definition: pageConnected,
+      subject: '1',
+      sequence: 0,
+      channel: null,
+      data: { pageId: '1', locationId: randomUUID(), name, connectedAt: new Date(0).toISOString() },
+    },
+  ]);
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = new Database({ url: testDatabase.urlFor('faro_api'), applicationName: 'spec', poolSize: 12 });
+});
+
+afterEach(async () => {
+  await Promise.all(relays.map((relay) => relay.stop()));
+  relays = [];
+});
+
+afterAll(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+
+describe('outbox', () => {
+  it('publishes what was committed, in order, and nothing that was rolled back', async () => {
+    const broker = new BrokerDouble();
+    const relay = startRelay(broker);
+    for (const name of ['first', 'second']) await database.inAgency(agencyId, (tx) => append(tx, name));
+    await database
+      .inAgency(agencyId, async (tx) => {
+        await append(tx, 'rolled back');
+        throw new Error('no');
+      })
+      .catch(() => undefined);
+    await database.inAgency(agencyId, (tx) => append(tx, 'third'));
+    relay.wake();
+    await waitFor(() => broker.names.length >= 3);
+    expect(broker.names).toEqual(['first', 'second', 'third']);
+  });
+
+  it('misses nothing of a transaction that began earlier and commits later', async () => {
+    const broker = new BrokerDouble();
+    startRelay(broker);
+    const committed = Promise.withResolvers<void>();
+    const appended = Promise.withResolvers<void>();
+    const slow = database.inAgency(agencyId, async (tx) => {
+      await append(tx, 'slow');
+      appended.resolve();
+      await committed.promise;
+    });
+    await appended.promise;
+    await database.inAgency(agencyId, (tx) => append(tx, 'quick'));
+    committed.resolve();
+    await slow;
+    await waitFor(() => broker.names.length >= 2);
+    expect(broker.names).toEqual(['slow', 'quick']);
+  });
+
+  it('keeps what the broker did not acknowledge and publishes it when the broker is back', async () => {
+    const broker = new BrokerDouble();
+    broker.available = false;
+    startRelay(broker);
+    await database.inAgency(agencyId, (tx) => append(tx, 'patient'));
+    broker.available = true;
+    await waitFor(() => broker.names.includes('patient'));
+  });
+
+  it('is relayed by one instance at a time, and by another when that one ends', async () => {
+    const [first, second] = [new BrokerDouble(), new BrokerDouble()];
+    const relay = startRelay(first);
+    await database.inAgency(agencyId, (tx) => append(tx, 'by the first'));
+    await waitFor(() => first.names.includes('by the first'));
+    startRelay(second);
+    await relay.stop();
+    await database.inAgency(agencyId, (tx) => append(tx, 'by the second'));
+    await waitFor(() => second.names.includes('by the second'));
+    expect(first.names).toEqual(['by the first']);
+    expect(second.names).toEqual(['by the second']);
+  });
+
+  it('refuses data that does not fit the schema where it is written', async () => {
+    const write = database.inAgency(agencyId, (tx) =>
+      appendToOutbox(tx, [
+        {
+          agencyId,
+          eventId: randomUUID(),
+          producer: PRODUCER,
+          definition: pageConnected,
+          subject: '1',
+          sequence: 0,
+          channel: null,
+          data: { pageId: 1 },
+        },
+      ]),
+    );
+    await expect(write).rejects.toThrow('page.connected does not fit its schema');
+  });
+});
+
+describe('event log', () => {
+  const readAfter = (position: string | null, agency = agencyId) =>
+    database.inAgency(agency, (tx) => readEventLog(tx, position, 100));
+
+  it('resumes behind a position without gap or duplicate, for that agency alone', async () => {
+    const start = await readAfter(null);
+    for (const name of ['a', 'b', 'c']) await database.inAgency(agencyId, (tx) => append(tx, name));
+    const first = await waitFor(async () => {
+      const read = await readAfter(start?.position ?? '');
+      return read?.events.length === 3 ? read : null;
+    });
+    expect(first.events.map(({ data }) => (data as { name: string }).name)).toEqual(['a', 'b', 'c']);
+    expect((await readAfter(first.events[0]?.position ?? ''))?.events).toHaveLength(2);
+    expect((await readAfter(first.position))?.events).toEqual([]);
+    expect((await readAfter(start?.position ?? '', randomUUID()))?.events).toEqual([]);
+  });
+
+  it('knows no position that it did not give', async () => {
+    for (const position of ['', 'x', "1'-2", '1-', '-1-2']) expect(await readAfter(position)).toBeNull();
+  });
+});
