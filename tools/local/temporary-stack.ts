@@ -41,16 +41,13 @@ export async function startTemporaryStack(env: NodeJS.ProcessEnv): Promise<Tempo
     await Promise.all(stops.map((end) => end()));
     rmSync(dataDir, { recursive: true, force: true });
   };
-  const keep = <T extends { process: { identity: Parameters<RunFile['add']>[0] }; stop(): Promise<unknown> }>(
-    part: T,
-  ) => {
-    runFile.add(part.process.identity);
+  const keep = <T extends { stop(): Promise<unknown> }>(part: T) => {
     stops.push(part.stop);
     return part;
   };
   const results = await Promise.allSettled([
-    env.FARO_TEST_DATABASE_URL ?? temporaryPostgres(dataDir).then((postgres) => keep(postgres).url),
-    env.FARO_TEST_KAFKA_BROKERS ?? temporaryKafka(dataDir).then((kafka) => keep(kafka).brokers),
+    env.FARO_TEST_DATABASE_URL ?? temporaryPostgres(dataDir, runFile).then((postgres) => keep(postgres).url),
+    env.FARO_TEST_KAFKA_BROKERS ?? temporaryKafka(dataDir, runFile).then((kafka) => keep(kafka).brokers),
   ]);
   const [database, brokers] = results;
   if (database.status === 'fulfilled' && brokers.status === 'fulfilled')
@@ -59,16 +56,16 @@ export async function startTemporaryStack(env: NodeJS.ProcessEnv): Promise<Tempo
   throw results.find((result) => result.status === 'rejected')?.reason;
 }
 
-async function temporaryPostgres(dataDir: string) {
+async function temporaryPostgres(dataDir: string, runFile: RunFile) {
   const logFile = join(dataDir, 'postgres.log');
-  return startPostgres({ dataDir, port: await freePort(), logFile, settings: HASTY_POSTGRES });
+  return startPostgres({ dataDir, port: await freePort(), logFile, runFile, settings: HASTY_POSTGRES });
 }
 
-async function temporaryKafka(dataDir: string) {
+async function temporaryKafka(dataDir: string, runFile: RunFile) {
   const java = findJava();
   if (!java) throw new PlainError('Kafka needs Java 17 or later: install it, or set FARO_TEST_KAFKA_BROKERS.');
   const jars = await fetchJars();
-  return startKafka({ dataDir, port: await freePort(), logFile: join(dataDir, 'kafka.log'), java, jars });
+  return startKafka({ dataDir, port: await freePort(), logFile: join(dataDir, 'kafka.log'), runFile, java, jars });
 }
 
 /** Ends what stacks that were killed have left: their processes and their folders. */

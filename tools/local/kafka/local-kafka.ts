@@ -5,15 +5,23 @@ import { join } from 'node:path';
 import { PlainError } from '../plain-error.ts';
 import { type OwnedProcess, startProcess } from '../process/owned-process.ts';
 import { answers, freePort } from '../process/ports.ts';
+import type { RunFile } from '../process/run-file.ts';
 import { waitUntil } from '../wait-until.ts';
 import { brokerProperties } from './broker-settings.ts';
 
-export type KafkaPlan = { dataDir: string; port: number; logFile: string; java: string; jars: string };
+export type KafkaPlan = {
+  dataDir: string;
+  port: number;
+  logFile: string;
+  runFile: RunFile;
+  java: string;
+  jars: string;
+};
 
 export type RunningKafka = { process: OwnedProcess; brokers: string; stop(): Promise<unknown> };
 
 const START_TIMEOUT_MS = 60_000;
-const STOP_GRACE_MS = 4_000;
+const STOP_GRACE_MS = 2_500;
 const JVM_OPTIONS = ['-Xms64m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'];
 
 /** Starts a Kafka broker on loopback, over the data in `dataDir`, which is made at the first start. Answers when it accepts connections. */
@@ -31,6 +39,7 @@ export async function startKafka(plan: KafkaPlan): Promise<RunningKafka> {
     env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' },
     cwd: home,
     logFile: plan.logFile,
+    runFile: plan.runFile,
   });
   await waitUntilReady(broker, plan);
   return { process: broker, brokers: `127.0.0.1:${plan.port}`, stop: () => broker.stop('SIGTERM', STOP_GRACE_MS) };

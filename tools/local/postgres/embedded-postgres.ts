@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { PlainError } from '../plain-error.ts';
 import { type OwnedProcess, startProcess } from '../process/owned-process.ts';
+import type { RunFile } from '../process/run-file.ts';
 import { waitUntil } from '../wait-until.ts';
 import { type Account, postgresAccount } from './account.ts';
 import { type Binaries, postgresBinaries } from './binaries.ts';
@@ -13,6 +14,7 @@ export type PostgresPlan = {
   dataDir: string;
   port: number;
   logFile: string;
+  runFile: RunFile;
   /** Server settings, `name=value`. */
   settings?: readonly string[];
 };
@@ -22,7 +24,7 @@ export type RunningPostgres = { process: OwnedProcess; url: string; stop(): Prom
 /** The owner of the local database. It listens on the loopback address alone, so the password is no secret. */
 const OWNER = 'faro';
 const START_TIMEOUT_MS = 60_000;
-const STOP_GRACE_MS = 4_000;
+const STOP_GRACE_MS = 2_500;
 
 /** Starts PostgreSQL on loopback, over the data in `dataDir`, which is made at the first start. Answers when it accepts connections. */
 export async function startPostgres(plan: PostgresPlan): Promise<RunningPostgres> {
@@ -37,6 +39,7 @@ export async function startPostgres(plan: PostgresPlan): Promise<RunningPostgres
     env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
     cwd: cluster,
     logFile: plan.logFile,
+    runFile: plan.runFile,
     account,
   });
   await waitUntilReady(server, cluster, plan.logFile);

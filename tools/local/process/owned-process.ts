@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PlainError } from '../plain-error.ts';
 import { type ProcessIdentity, startOf } from './identity.ts';
+import type { RunFile } from './run-file.ts';
 
 export type ProcessPlan = {
   name: string;
@@ -12,6 +13,8 @@ export type ProcessPlan = {
   cwd?: string;
   /** Where its output goes, appended. */
   logFile: string;
+  /** Where it is recorded from its first moment to its last. */
+  runFile: RunFile;
   account?: { uid: number; gid: number } | undefined;
 };
 
@@ -33,31 +36,24 @@ export type OwnedProcess = {
 export function startProcess(plan: ProcessPlan): Promise<OwnedProcess> {
   mkdirSync(dirname(plan.logFile), { recursive: true });
   const log = openSync(plan.logFile, 'a');
-  const child = spawn(plan.command, plan.args, {
-    cwd: plan.cwd,
-    env: plan.env,
-    stdio: ['ignore', log, log],
-    detached: true,
-    ...plan.account,
-  });
+  const { cwd, env, account } = plan;
+  const child = spawn(plan.command, plan.args, { cwd, env, stdio: ['ignore', log, log], detached: true, ...account });
   closeSync(log);
   const ended = new Promise<Ending>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-  let isOver = false;
-  void ended.then(() => {
-    isOver = true;
-  });
-  const stop = async (signal: NodeJS.Signals, graceMs: number) => {
-    if (isOver) return ended;
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  const stop = (signal: NodeJS.Signals, graceMs: number) => {
     child.kill(signal);
-    const kill = setTimeout(() => child.kill('SIGKILL'), graceMs);
-    return ended.finally(() => clearTimeout(kill));
+    const lastResort = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    return ended.finally(() => clearTimeout(lastResort));
   };
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new PlainError(`${plan.command} does not start: ${error.message}`)));
     child.once('spawn', () => {
       const pid = Number(child.pid);
       const identity = { name: plan.name, pid, startedAt: startOf(pid) ?? '' };
-      resolve({ identity, ended, hasEnded: () => isOver, stop });
+      plan.runFile.add(identity);
+      void ended.then(() => plan.runFile.forget(identity));
+      resolve({ identity, ended, hasEnded, stop });
     });
   });
 }

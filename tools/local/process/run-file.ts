@@ -5,6 +5,8 @@ import { isRunning, type ProcessIdentity, signalProcess, startOf } from './ident
 
 type Run = { supervisor: ProcessIdentity; processes: ProcessIdentity[] };
 
+const LEFTOVER_GRACE_MS = 5_000;
+
 /**
  * The processes that a run has started, kept in a file beside its data: a run that was killed could not end them, and
  * the next one recognises and ends them.
@@ -35,7 +37,7 @@ export class RunFile {
       );
     const leftovers = earlier?.processes.filter(isRunning) ?? [];
     // Last started first, as an orderly end would have done.
-    for (const leftover of leftovers.toReversed()) await endLeftover(leftover);
+    for (const leftover of leftovers.toReversed()) await endProcess(leftover, LEFTOVER_GRACE_MS);
     this.#write();
     return leftovers.map(({ name }) => name);
   }
@@ -50,8 +52,10 @@ export class RunFile {
     this.#write();
   }
 
-  remove(): void {
-    rmSync(this.#path, { force: true });
+  /** Ends what runs under these names, all at once; kills what has not ended after `graceMs`. */
+  async end(names: readonly string[], graceMs: number): Promise<void> {
+    const concerned = this.#run.processes.filter(({ name }) => names.includes(name));
+    await Promise.all(concerned.map((each) => endProcess(each, graceMs)));
   }
 
   #read(): Run | undefined {
@@ -66,12 +70,16 @@ export class RunFile {
     writeFileSync(`${this.#path}.new`, JSON.stringify(this.#run));
     renameSync(`${this.#path}.new`, this.#path);
   }
+
+  remove(): void {
+    rmSync(this.#path, { force: true });
+  }
 }
 
-async function endLeftover(leftover: ProcessIdentity): Promise<void> {
-  // SIGINT is PostgreSQL's order to end without waiting for its clients; everything else takes it as well.
-  signalProcess(leftover.pid, 'SIGINT');
-  if (await waitUntil(() => !isRunning(leftover), { timeoutMs: 5_000 })) return;
-  signalProcess(leftover.pid, 'SIGKILL');
-  await waitUntil(() => !isRunning(leftover), { timeoutMs: 5_000 });
+async function endProcess(one: ProcessIdentity, graceMs: number): Promise<void> {
+  // SIGINT is PostgreSQL's order to end without waiting for its clients; everything else takes it as an order to end too.
+  signalProcess(one.pid, 'SIGINT');
+  if (await waitUntil(() => !isRunning(one), { timeoutMs: graceMs })) return;
+  signalProcess(one.pid, 'SIGKILL');
+  await waitUntil(() => !isRunning(one), { timeoutMs: graceMs });
 }
