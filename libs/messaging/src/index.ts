@@ -1,1 +1,12 @@
-export {};
+export { connectConsumers } from './connect-consumers.js';
+export { openKafka } from './connection/kafka-connection.js';
+export { type ConsumerOptions, Consumes } from './consume/consumer-options.js';
+export { deadLetterHeaders } from './consume/dead-letter.js';
+export type { KafkaTransport } from './consume/kafka-transport.js';
+export { MessagingModule } from './messaging.module.js';
+export { MessagingConfig } from './messaging-config.js';
+export { KafkaPublisher } from './publish/kafka-publisher.js';
+export { Publisher } from './publish/publisher.js';
+export { MAX_VALUE_BYTES } from './publish/split-batch.js';
+export { type OutgoingRecord, type ReceivedRecord, recordOf } from './records.js';
+export { ensureTopics } from './topics/ensure-topics.js';

@@ -1,0 +1,14 @@
+/** The one door to kafkajs, which is CommonJS: its classes come from the default import. */
+import kafkajs from 'kafkajs';
+
+export type {
+  Admin,
+  Consumer,
+  EachBatchPayload,
+  IHeaders,
+  Kafka as KafkaClient,
+  KafkaMessage,
+  Producer,
+} from 'kafkajs';
+
+export const { Kafka, logLevel, CompressionCodecs, CompressionTypes, ConfigResourceTypes } = kafkajs;

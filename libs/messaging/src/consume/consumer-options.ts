@@ -1,0 +1,26 @@
+import type { AnyEventDefinition } from '@faro/contracts';
+import { EventPattern } from '@nestjs/microservices';
+
+/** How a handler wants its records: `@Consumes(webhookReceived, { batch: true })`, or the extras of a plain `@EventPattern`. */
+export interface ConsumerOptions {
+  /**
+   * False: the handler gets one `ReceivedRecord`; records of one key in order, keys side by side. True: it gets a
+   * `ReceivedRecord[]` of one partition in its order, and either all of it succeeds or it throws.
+   */
+  batch?: boolean;
+  /** Records in a handler at the same time, over all partitions of this process; 16. Not for `batch`: one per partition. */
+  concurrency?: number;
+  /** The most records that a batch holds; 500. */
+  maxBatchRecords?: number;
+  /** Every process gets every record, from when it starts; nothing is dead-lettered. Else each record goes to one process. */
+  broadcast?: boolean;
+  /** Where a group without a position begins. True unless `broadcast`. */
+  fromBeginning?: boolean;
+  /** The consumer group's name within the service, the topic's name by default; two handlers of one topic need two. */
+  group?: string;
+}
+
+/** Marks a method of a Nest controller as the consumer of an event: its argument is a `ReceivedRecord` or an array of them. */
+export function Consumes(definition: AnyEventDefinition, options: ConsumerOptions = {}): MethodDecorator {
+  return EventPattern(definition.topic, options as Record<string, unknown>) as MethodDecorator;
+}

@@ -1,0 +1,43 @@
+import { deadLetterTopic } from '@faro/contracts';
+import type { OutgoingRecord } from '../records.js';
+import { type RawRecord, readHeaders } from './decode-record.js';
+
+/** The headers that say why a record lies in a dead-letter topic. Its own headers stand beside them, its value is untouched. */
+export const deadLetterHeaders = {
+  /** Stable code: a PermanentError's, or `unexpected_error`. */
+  reason: 'faro-reason',
+  message: 'faro-message',
+  topic: 'faro-original-topic',
+  partition: 'faro-original-partition',
+  offset: 'faro-original-offset',
+  failedAt: 'faro-failed-at',
+  service: 'faro-service',
+} as const;
+
+const LONGEST_MESSAGE = 1_000;
+
+export interface Failure {
+  readonly reason: string;
+  readonly message: string;
+  readonly service: string;
+  readonly failedAt: Date;
+}
+
+/** The record for `<topic>.dlq`. Its key stays, so that what failed of one conversation stays in order. */
+export function toDeadLetter({ topic, partition, offset, message }: RawRecord, failure: Failure): OutgoingRecord {
+  return {
+    topic: deadLetterTopic(topic),
+    key: message.key?.toString('utf8') ?? '',
+    value: message.value ?? Buffer.alloc(0),
+    headers: {
+      ...readHeaders(message.headers),
+      [deadLetterHeaders.reason]: failure.reason,
+      [deadLetterHeaders.message]: failure.message.slice(0, LONGEST_MESSAGE),
+      [deadLetterHeaders.topic]: topic,
+      [deadLetterHeaders.partition]: String(partition),
+      [deadLetterHeaders.offset]: String(offset),
+      [deadLetterHeaders.failedAt]: failure.failedAt.toISOString(),
+      [deadLetterHeaders.service]: failure.service,
+    },
+  };
+}

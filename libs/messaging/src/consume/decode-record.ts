@@ -1,0 +1,32 @@
+import { type AnyEventDefinition, allEvents, parseEnvelope } from '@faro/contracts';
+import { PermanentError } from '@faro/errors';
+import type { IHeaders, KafkaMessage } from '../connection/kafkajs.js';
+import type { ReceivedRecord } from '../records.js';
+
+/** A record as it lies in the partition. */
+export interface RawRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly message: KafkaMessage;
+}
+
+const definitions = new Map<string, AnyEventDefinition>(allEvents.map((event) => [event.topic, event]));
+
+/** Parses a record as an event of its topic. PermanentError `not_json`, `not_an_event`, `wrong_type`, `wrong_schema` when it is none. */
+export function decodeRecord({ topic, partition, offset, message }: RawRecord): ReceivedRecord {
+  const definition = definitions.get(topic);
+  if (!definition) throw new PermanentError('unknown_topic', `No contract knows the topic ${topic}.`);
+  const event = parseEnvelope(definition, message.value);
+  const key = message.key?.toString('utf8') ?? null;
+  return { topic, partition, offset, key, headers: readHeaders(message.headers), event };
+}
+
+/** Headers as text; of one that stands there twice the last. */
+export function readHeaders(headers: IHeaders | undefined): Record<string, string> {
+  const entries = Object.entries(headers ?? {}).flatMap(([name, value]) => {
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    return last === undefined ? [] : [[name, last.toString()]];
+  });
+  return Object.fromEntries(entries);
+}
