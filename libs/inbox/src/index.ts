@@ -1,3 +1,23 @@
+export type {
+  Actor,
+  ControlChanged,
+  InboxEvent,
+  IncomingAttachment,
+  MessageArrived,
+  MessageContent,
+  MessageEchoed,
+  MessageEdited,
+  MessageReacted,
+  MessageUnsent,
+  PageAlerted,
+  PageAlertKind,
+  ReceiptArrived,
+  Referral,
+  ReferralArrived,
+  Thread,
+  ThreadEvent,
+  ThreadNoted,
+} from './inbox-event.js';
 export { type MessageStatus, type PartState, statusOfParts } from './message-status.js';
 export { type Channel, firstPlanWith, type Plan, planIncludes, plans } from './plan.js';
 export {
@@ -8,3 +28,4 @@ export {
   replyWindow,
   STANDARD_WINDOW_HOURS,
 } from './reply-window.js';
+export { attachmentIdOf, contactIdOf, conversationIdOf, messageIdOf } from './thread-ids.js';
