@@ -1,0 +1,73 @@
+import type { GraphClient } from './client.js';
+import { type GraphOutcome, mapBody } from './outcome.js';
+import { readAllPages } from './read-all-pages.js';
+import { type Fields, fieldsOf, textIn, textsIn } from './shapes.js';
+
+/** A Page that a person granted the app. */
+export interface GrantedPage {
+  readonly pageId: string;
+  readonly name: string;
+  readonly pictureUrl: string | null;
+  /** What the person may do on it: `MESSAGING`, `MODERATE`, `MANAGE` ... */
+  readonly tasks: readonly string[];
+  /** Null where the person's role gives none. Lives as long as the user token that it came from. */
+  readonly pageToken: string | null;
+}
+
+const FIELDS = 'id,name,access_token,tasks,picture';
+const PAGE_SIZE = 100;
+
+/** Every Page that the person granted, over all cursors. */
+export async function listGrantedPages(client: GraphClient, userToken: string): Promise<GraphOutcome<GrantedPage[]>> {
+  const outcome = await readAllPages(client, {
+    method: 'GET',
+    path: '/me/accounts',
+    token: userToken,
+    query: { fields: FIELDS, limit: String(PAGE_SIZE) },
+  });
+  return mapBody(outcome, (elements) => elements.flatMap((element) => readPage(element) ?? []));
+}
+
+/** One Page by its id: for Pages that the list leaves out although `debug_token` names them. */
+export async function readGrantedPage(
+  client: GraphClient,
+  { pageId, userToken }: { pageId: string; userToken: string },
+): Promise<GraphOutcome<GrantedPage>> {
+  const outcome = await client.call({
+    method: 'GET',
+    path: `/${pageId}`,
+    token: userToken,
+    query: { fields: FIELDS },
+  });
+  return mapBody(outcome, (body) => readPage(fieldsOf(body)));
+}
+
+/** The self-test of a Page's token: with it, `/me` must be that Page. */
+export async function testPageToken(
+  client: GraphClient,
+  { pageId, pageToken }: { pageId: string; pageToken: string },
+): Promise<GraphOutcome<{ isPage: boolean; name: string | null }>> {
+  const outcome = await client.call({ method: 'GET', path: '/me', token: pageToken, query: { fields: 'id,name' } });
+  return mapBody(outcome, (body) => ({
+    isPage: textIn(fieldsOf(body), 'id') === pageId,
+    name: textIn(fieldsOf(body), 'name'),
+  }));
+}
+
+/** Whether the person may answer messages. Newer names carry a prefix (`PROFILE_PLUS_MESSAGING`), so the ending decides. */
+export function mayMessage({ tasks }: GrantedPage): boolean {
+  return tasks.some((task) => task.endsWith('MESSAGING'));
+}
+
+function readPage(element: Fields): GrantedPage | null {
+  const pageId = textIn(element, 'id');
+  if (pageId === null) return null;
+  const picture = fieldsOf(fieldsOf(element.picture).data);
+  return {
+    pageId,
+    name: textIn(element, 'name') ?? pageId,
+    pictureUrl: textIn(picture, 'url'),
+    tasks: textsIn(element, 'tasks'),
+    pageToken: textIn(element, 'access_token'),
+  };
+}

@@ -1,0 +1,55 @@
+import type { GraphError, GraphOutcome, GraphUsage } from './outcome.js';
+
+export interface GraphAnswer {
+  readonly httpStatus: number;
+  readonly text: string;
+  readonly usage: GraphUsage;
+  /** The `Date` header: Meta's clock, whatever ours says. */
+  readonly answeredAt: Date | null;
+}
+
+/**
+ * Reads an answer that arrived whole. An `error` decides, whatever the status. Without one and without JSON nobody knows
+ * what happened behind a success or a server's failure (a proxy wrote it), while 4xx was refused at the door.
+ */
+export function readAnswer({ httpStatus, text, usage, answeredAt }: GraphAnswer): GraphOutcome<unknown> {
+  const body = parseJson(text);
+  const error = errorIn(body, httpStatus);
+  if (error) return { kind: 'refused', error, usage };
+  if (httpStatus >= 400 && httpStatus < 500) return { kind: 'refused', error: errorWithoutBody(httpStatus), usage };
+  if (body === undefined || httpStatus < 200 || httpStatus > 299)
+    return { kind: 'unknown', reason: `an answer that is none: HTTP ${httpStatus}` };
+  return { kind: 'ok', body, usage, answeredAt };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function errorIn(body: unknown, httpStatus: number): GraphError | null {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return null;
+  const { error } = body;
+  if (typeof error !== 'object' || error === null) return null;
+  const fields = error as Record<string, unknown>;
+  return {
+    code: integer(fields.code) ?? 0,
+    subcode: integer(fields.error_subcode),
+    httpStatus,
+    type: typeof fields.type === 'string' ? fields.type : '',
+    message: typeof fields.message === 'string' ? fields.message : '',
+    fbtraceId: typeof fields.fbtrace_id === 'string' ? fields.fbtrace_id : null,
+  };
+}
+
+function errorWithoutBody(httpStatus: number): GraphError {
+  return { code: 0, subcode: null, httpStatus, type: '', message: `HTTP ${httpStatus}`, fbtraceId: null };
+}
+
+function integer(value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) ? number : null;
+}
