@@ -3,6 +3,7 @@ export { attachmentUpdated, contactProfileFetched, presenceRequested } from './f
 export {
   messageDeleted,
   messageDelivered,
+  messageEchoed,
   messageEdited,
   messageFailed,
   messageReacted,

@@ -28,6 +28,21 @@ export const messageFailed = defineEvent({
   }),
 });
 
+export const messageEchoed = defineEvent({
+  type: 'message.echoed',
+  version: 1,
+  subject: 'conversation',
+  description: 'Meta has shown us one of our own sends: proof that it arrived, whatever became of the call.',
+  schema: Type.Object({
+    conversationId: uuid,
+    pageId: metaId,
+    mid: Type.String(),
+    deliveryId: nullable(Type.String({ ...uuid, description: 'The delivery that the send named in its metadata' })),
+    metadata: nullable(Type.String({ description: 'The metadata as sent' })),
+    echoedAt: Type.String({ ...time, description: "Meta's own time of the message" }),
+  }),
+});
+
 const receipt = (type: string, description: string) =>
   defineEvent({
     type,
