@@ -1,1 +1,12 @@
-export {};
+export * from './graph/index.js';
+export * from './limits.js';
+export { type PostedItem, splitWebhook } from './webhook/envelope.js';
+export {
+  type Interpretation,
+  interpret,
+  type RawItem,
+  readRawItem,
+  type WebhookItem,
+} from './webhook/interpret/index.js';
+export { MAX_NESTING, parseBody, UnreadableBody } from './webhook/parse-body.js';
+export { SIGNATURE_HEADER, signatureCheck, signBody } from './webhook/signature.js';

@@ -1,0 +1,3 @@
+export { interpret } from './interpret.js';
+export type { Interpretation, WebhookItem } from './interpretation.js';
+export { type RawItem, readRawItem } from './raw-item.js';
