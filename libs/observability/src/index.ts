@@ -6,4 +6,4 @@ export { redactFields, redactText } from './logging/redaction.js';
 export { Metrics } from './metrics/metrics.js';
 export { ServiceConfig } from './service/service-config.js';
 export { LOGGER, ServiceModule } from './service/service-module.js';
-export { type ServiceOptions, startService } from './service/start-service.js';
+export { type FastifyOptions, type ServiceOptions, startService } from './service/start-service.js';

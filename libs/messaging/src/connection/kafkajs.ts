@@ -1,5 +1,6 @@
 /** The one door to kafkajs, which is CommonJS: its classes come from the default import. */
 import kafkajs from 'kafkajs';
+import { ignoreNegativeTimeouts } from './negative-timeouts.js';
 
 export type {
   Admin,
@@ -12,3 +13,5 @@ export type {
 } from 'kafkajs';
 
 export const { Kafka, logLevel, CompressionCodecs, CompressionTypes, ConfigResourceTypes } = kafkajs;
+
+ignoreNegativeTimeouts();

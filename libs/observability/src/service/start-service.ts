@@ -2,7 +2,7 @@ import { ConfigurationError, loadConfig } from '@faro/config';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyHttpOptions, RawServerDefault } from 'fastify';
 import { createLogger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
 import { ServiceConfig } from './service-config.js';
@@ -10,6 +10,8 @@ import { ServiceModule } from './service-module.js';
 import { dieOnUncaught, stopGracefully } from './stop-gracefully.js';
 
 type ConfigClass = new () => object;
+/** What Fastify and, under `http`, Node's server can be told. */
+export type FastifyOptions = FastifyHttpOptions<RawServerDefault>;
 
 export interface ServiceOptions<Config extends object> {
   /** As in CONTRACT: `webhook-gateway`. */
@@ -21,7 +23,7 @@ export interface ServiceOptions<Config extends object> {
   libraryConfigs?: readonly ConfigClass[];
   port(config: Config): number;
   /** Options of Fastify: timeouts, body limit. */
-  fastify?(config: Config): FastifyServerOptions;
+  fastify?(config: Config): FastifyOptions;
   /** False leaves out Nest's parsers of JSON and forms; the service brings its own in `prepare`. */
   bodyParser?: boolean;
   /** Before the service listens: body parsers, cookies, consumers. */
@@ -78,7 +80,7 @@ function loadConfigs<Config extends object>(options: ServiceOptions<Config>) {
 }
 
 /** A stop answers what is under way and closes idle connections; what still comes in on an open one is served too. */
-function createAdapter(options: FastifyServerOptions = {}): FastifyAdapter {
+function createAdapter(options: FastifyOptions = {}): FastifyAdapter {
   return new FastifyAdapter({ return503OnClosing: false, forceCloseConnections: 'idle', ...options });
 }
 
