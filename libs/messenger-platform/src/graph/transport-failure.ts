@@ -20,15 +20,18 @@ const BEFORE_SENDING = new Set([
 /** A call that ended without an answer: certainly not sent, or nobody knows. */
 export function readTransportFailure(error: unknown): GraphOutcome<never> {
   const codes = codesOf(error);
-  const first = codes[0] ?? (error instanceof Error ? error.name : 'failed');
   const beforeSending = codes.length > 0 && codes.every((code) => BEFORE_SENDING.has(code));
-  return { kind: beforeSending ? 'not_sent' : 'unknown', reason: String(first) };
+  return { kind: beforeSending ? 'not_sent' : 'unknown', reason: codes[0] ?? nameOf(error) };
 }
 
 /** Of the error and, where several addresses were tried (AggregateError), of each attempt. */
 function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  if (error instanceof AggregateError) return error.errors.flatMap(codesOf);
+  if (typeof error !== 'object' || error === null) return [];
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors.flatMap(codesOf);
   if ('code' in error && typeof error.code === 'string') return [error.code];
-  return error.cause === undefined ? [] : codesOf(error.cause);
+  return 'cause' in error ? codesOf(error.cause) : [];
+}
+
+function nameOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'name' in error ? String(error.name) : 'failed';
 }
