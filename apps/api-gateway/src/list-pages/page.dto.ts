@@ -1,0 +1,34 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsOptional } from 'class-validator';
+import { FlagField, IdField, MetaIdField, TextField, TimeField, WordField } from '../http/fields.dto.js';
+import { listOf } from '../http/list.dto.js';
+
+export const pageStatuses = ['active', 'reauthorization_required', 'suspended'] as const;
+export type PageStatus = (typeof pageStatuses)[number];
+
+/** A connected Page; never a token. */
+export class ConnectedPage {
+  @IdField({ description: 'Of the connection; stays the same over reconnecting' }) id!: string;
+  @MetaIdField() pageId!: string;
+  @TextField() name!: string;
+  @TextField({ nullable: true }) pictureUrl!: string | null;
+  @IdField() locationId!: string;
+  @WordField(pageStatuses, { enumName: 'PageStatus' }) status!: PageStatus;
+  @TextField({ nullable: true, description: 'Why it is not active, for the person' }) statusReason!: string | null;
+  @TimeField() statusSince!: string;
+  @TimeField() connectedAt!: string;
+  @IdField({ nullable: true, description: 'Who connected it' }) connectedBy!: string | null;
+  @FlagField({ description: 'Meta granted the Human Agent feature: people may answer for 7 days' })
+  humanAgentEnabled!: boolean;
+  @TimeField({ nullable: true, description: 'The last activity in any of its conversations' }) lastActivityAt!:
+    | string
+    | null;
+}
+export class ConnectedPageList extends listOf(ConnectedPage) {}
+
+export class ChangePageBody {
+  @ApiPropertyOptional({ description: 'Set it only when App Review has granted the Human Agent feature' })
+  @IsOptional()
+  @IsBoolean()
+  humanAgentEnabled?: boolean;
+}

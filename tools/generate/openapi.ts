@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+
+const GATEWAY = join(import.meta.dirname, '..', '..', 'apps', 'api-gateway', 'dist');
+
+/** The OpenAPI document as the built api-gateway states it. Nothing is instantiated: no database, no broker. */
+export async function renderOpenApi(): Promise<string> {
+  const { AppModule } = await load('app.module.js');
+  const { createApiDocument } = await load('describe-api/api-document.setup.js');
+  const { renderYaml } = await load('describe-api/render-document.js');
+  const app = await NestFactory.create(AppModule, new FastifyAdapter(), { preview: true, logger: ['error'] });
+  return renderYaml(createApiDocument(app));
+}
+
+function load(name: string) {
+  return import(pathToFileURL(join(GATEWAY, name)).href);
+}
