@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { CdnController } from './cdn.controller.js';
+
+@Module({ controllers: [CdnController] })
+export class MediaModule {}
