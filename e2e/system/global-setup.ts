@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+declare global {
+  var faroSystem: ChildProcess | undefined;
+}
+
+const START = join(import.meta.dirname, '..', '..', 'tools', 'bootstrap', 'start.mjs');
+const LONGEST_START_MS = 240_000;
+const PORT_VARIABLES = [
+  'API_GATEWAY_PORT',
+  'WEBHOOK_GATEWAY_PORT',
+  'SIMULATOR_PORT',
+  'CONVERSATION_SERVICE_PORT',
+  'OUTBOUND_SERVICE_PORT',
+  'EMBEDDED_POSTGRES_PORT',
+  'LOCAL_KAFKA_PORT',
+];
+
+/**
+ * Starts the whole system once for all journeys, with the very command of the README, on ports and in a data folder of its own.
+ * Node runs this file without Jest's transformer.
+ */
+export default async function startSystem(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'faro-e2e-'));
+  const ports = Object.fromEntries(
+    await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])),
+  );
+  const { DATABASE_URL: _, KAFKA_BROKERS: __, META_GRAPH_URL: ___, NODE_OPTIONS: ____, ...env } = process.env;
+  const system = spawn(process.execPath, [START], {
+    env: { ...env, ...ports, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  globalThis.faroSystem = system;
+  process.env.FARO_E2E_SYSTEM = JSON.stringify({ dataDir, ports, pid: system.pid });
+  await ready(system);
+}
+
+function ready(system: ChildProcess): Promise<void> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`The system did not start: ${why}\n${output}`));
+    const timer = setTimeout(() => fail('not ready in time'), LONGEST_START_MS);
+    system.once('exit', (code) => fail(`it ended with ${code}`));
+    for (const stream of [system.stdout, system.stderr])
+      stream?.on('data', (chunk: Buffer) => {
+        output += chunk;
+        if (!/^READY/m.test(output)) return;
+        clearTimeout(timer);
+        resolve();
+      });
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
