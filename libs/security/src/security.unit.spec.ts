@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { hashPassword, verifyPassword } from './password.js';
+import { assertMayDo, mayDo } from './permissions.js';
+import { newSessionToken, openTicket, sealTicket } from './session.js';
+import { isMediaGrantValid, signMediaGrant } from './signed-url.js';
+
+describe('password', () => {
+  it('is stored as an argon2id hash that only itself opens', async () => {
+    const stored = await hashPassword('harbor-demo-1');
+    expect(stored).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await verifyPassword(stored, 'harbor-demo-1')).toBe(true);
+    expect(await verifyPassword(stored, 'harbor-demo-2')).toBe(false);
+  });
+
+  it('of nobody is never right', async () => {
+    expect(await verifyPassword(null, 'harbor-demo-1')).toBe(false);
+  });
+});
+
+describe('session ticket', () => {
+  const ticket = { agencyId: randomUUID(), sessionId: randomUUID(), token: newSessionToken() };
+  const cookie = sealTicket(ticket, 'secret');
+
+  it('opens with the secret that sealed it', () => {
+    expect(openTicket(cookie, 'secret')).toEqual(ticket);
+    expect(openTicket(cookie, 'another')).toBeNull();
+  });
+
+  it('does not open when anything of it was changed', () => {
+    const moved = cookie.replace(ticket.agencyId, randomUUID());
+    for (const forged of [moved, `${cookie}x`, cookie.slice(0, -1), '', 'a.b.c.d', cookie.replaceAll('.', ' ')])
+      expect(openTicket(forged, 'secret')).toBeNull();
+  });
+});
+
+describe('signed media address', () => {
+  const grant = { agencyId: randomUUID(), key: 'a/b', expires: 1_000 };
+  const signature = signMediaGrant(grant, 'secret');
+
+  it('is good until its second, for its agency and object alone', () => {
+    expect(isMediaGrantValid(grant, signature, 'secret', 999_999)).toBe(true);
+    expect(isMediaGrantValid(grant, signature, 'secret', 1_000_000)).toBe(false);
+    for (const other of [
+      { ...grant, agencyId: randomUUID() },
+      { ...grant, key: 'a/c' },
+      { ...grant, expires: 2_000 },
+    ])
+      expect(isMediaGrantValid(other, signature, 'secret', 0)).toBe(false);
+    expect(isMediaGrantValid(grant, '', 'secret', 0)).toBe(false);
+  });
+});
+
+describe('permissions', () => {
+  it('let owners manage Pages and refuse agents', () => {
+    expect(mayDo('owner', 'manage_pages')).toBe(true);
+    expect(() => assertMayDo('agent', 'manage_pages')).toThrow(expect.objectContaining({ code: 'owner_required' }));
+  });
+});
