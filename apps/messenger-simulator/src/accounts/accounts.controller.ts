@@ -1,17 +1,16 @@
+import { askedFields } from '../graph/asked-fields.js';
 import { callUrl } from '../graph/call-url.js';
 import { type CursorPage, cutPage } from '../graph/cursor-page.js';
-import { type FieldSelection, parseFields } from '../graph/field-syntax.js';
 import { Call, GraphController, GraphGet } from '../graph/graph.controller.js';
 import { type GraphCall, limitParam, textParam } from '../graph/graph-call.js';
 import { graphError } from '../graph/graph-error.js';
-import { plainSelection, selectFields } from '../graph/select-fields.js';
+import { selectFields } from '../graph/select-fields.js';
 import { PublicAddress } from '../media/public-address.js';
 import { allows } from '../oauth/grant.js';
-import { type Caller, IdentifyCaller, type UserCaller } from '../oauth/identify-caller.js';
-import { IssueTokens } from '../oauth/issue-tokens.js';
+import { IdentifyCaller, type UserCaller } from '../oauth/identify-caller.js';
 import { SimulatorState } from '../state/simulator-state.js';
-import { mayHavePageToken } from '../world/person.js';
-import { ACCOUNT_DEFAULT, type AccountNode, PAGE_DEFAULT, PAGE_FIELDS, PERSON_FIELDS } from './account-fields.js';
+import { ACCOUNT_DEFAULT, PAGE_DEFAULT, PAGE_FIELDS, PERSON_FIELDS } from './account-fields.js';
+import { DescribeAccounts } from './describe-accounts.js';
 
 const DEFAULT_LIMIT = 25;
 const MOST = 100;
@@ -22,7 +21,7 @@ export class AccountsController {
   constructor(
     private readonly callers: IdentifyCaller,
     private readonly state: SimulatorState,
-    private readonly tokens: IssueTokens,
+    private readonly describe: DescribeAccounts,
     private readonly address: PublicAddress,
   ) {}
 
@@ -31,8 +30,8 @@ export class AccountsController {
     const caller = this.callers.anyone(call);
     if (caller.kind === 'app') throw graphError(2500);
     return caller.kind === 'page'
-      ? selectFields(this.accountNode(caller, caller.page.id), 'Page', PAGE_FIELDS, askedFields(call, PAGE_DEFAULT))
-      : this.showPerson(caller, call);
+      ? selectFields(this.describe.page(caller, caller.page.id), 'Page', PAGE_FIELDS, askedFields(call, PAGE_DEFAULT))
+      : selectFields(this.describe.person(caller), 'User', PERSON_FIELDS, askedFields(call, ['name']));
   }
 
   @GraphGet('me/accounts')
@@ -46,35 +45,8 @@ export class AccountsController {
       before: textParam(call, 'before'),
       url: callUrl(this.address.base(), call),
     });
-    const data = page.data.map((id) => selectFields(this.accountNode(caller, id), 'Page', PAGE_FIELDS, selections));
+    const data = page.data.map((id) => selectFields(this.describe.page(caller, id), 'Page', PAGE_FIELDS, selections));
     return { ...withData(page, data), ...this.summary(call, slots) };
-  }
-
-  /** What `/{page}` shows: see `NodesController`. */
-  accountNode(caller: Exclude<Caller, { kind: 'app' }>, pageId: string): AccountNode {
-    const page = this.state.pages.get(pageId);
-    if (page === undefined || page.isUnlisted) throw graphError(100, 33);
-    const mayHaveToken = mayHavePageToken(caller.person, pageId) && allows(caller.grant, 'pages_show_list', pageId);
-    const token =
-      caller.kind === 'page' ? caller.token : mayHaveToken ? this.tokens.forPage(caller.token, pageId) : null;
-    return {
-      id: pageId,
-      page,
-      tasks: caller.person.roles[pageId] ?? [],
-      accessToken: token?.token,
-      pictureUrl: this.address.portrait('page', pageId),
-    };
-  }
-
-  showPerson(caller: UserCaller, call: GraphCall): object {
-    const { person, grant } = caller;
-    const node = {
-      id: person.id,
-      person,
-      pictureUrl: this.address.portrait('person', person.id),
-      mayShowEmail: allows(grant, 'email'),
-    };
-    return selectFields(node, 'User', PERSON_FIELDS, askedFields(call, ['name']));
   }
 
   private mayShow({ grant }: UserCaller, pageId: string): boolean {
@@ -89,9 +61,4 @@ export class AccountsController {
 
 function withData(page: CursorPage<unknown>, data: readonly object[]): object {
   return { ...page, data };
-}
-
-function askedFields(call: GraphCall, fallback: readonly string[]): FieldSelection[] {
-  const text = textParam(call, 'fields');
-  return text === undefined ? plainSelection(fallback) : parseFields(text);
 }

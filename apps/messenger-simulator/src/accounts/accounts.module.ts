@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts.controller.js';
+import { DescribeAccounts } from './describe-accounts.js';
 
-@Module({ controllers: [AccountsController] })
+@Module({ controllers: [AccountsController], providers: [DescribeAccounts], exports: [DescribeAccounts] })
 export class AccountsModule {}

@@ -41,3 +41,18 @@ export function list(body: Body, name: string): unknown[] {
 export function flag(body: Body, name: string): boolean {
   return body[name] === true || body[name] === 'true' || body[name] === 'on';
 }
+
+/** The fields of `body` that `known` has with the same type; anything else is refused by name. */
+export function pickKnown<Value extends object>(
+  known: Value,
+  body: Body,
+  locked: readonly string[] = [],
+): Partial<Value> {
+  for (const [name, value] of Object.entries(body)) {
+    const current = (known as Record<string, unknown>)[name];
+    const fits = current === null || value === null || typeof current === typeof value;
+    if (current === undefined || locked.includes(name) || !fits)
+      throw new DomainError('field_unknown', 'invalid', `${name} can't be set to ${JSON.stringify(value)} here.`);
+  }
+  return body as Partial<Value>;
+}

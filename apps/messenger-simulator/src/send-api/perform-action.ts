@@ -19,14 +19,18 @@ export class PerformAction {
   run(thread: Thread, action: SenderAction, payload: RawMessage): void {
     switch (action) {
       case 'typing_on':
-        return this.threads.change(thread, { typingUntil: this.clock.now() + TYPING_LASTS_MS });
+        this.threads.change(thread, { typingUntil: this.clock.now() + TYPING_LASTS_MS });
+        break;
       case 'typing_off':
-        return this.threads.change(thread, { typingUntil: 0 });
+        this.threads.change(thread, { typingUntil: 0 });
+        break;
       case 'mark_seen':
-        return this.markSeen(thread);
+        this.markSeen(thread);
+        break;
       case 'react':
       case 'unreact':
-        return this.react(thread, action, payload);
+        this.react(thread, action, payload);
+        break;
     }
   }
 

@@ -12,14 +12,17 @@ const MOST_PAYLOAD = 1_000;
 export function validateTemplate(payload: RawMessage): void {
   switch (payload.template_type) {
     case 'generic':
-      return validateGeneric(payload);
+      validateGeneric(payload);
+      break;
     case 'button':
-      return validateButtonTemplate(payload);
+      validateButtonTemplate(payload);
+      break;
     case 'media':
-      return validateMedia(payload);
+      validateMedia(payload);
+      break;
     case 'receipt':
     case 'customer_feedback':
-      return;
+      break;
     default:
       throw invalidParameter(
         `Param template_type must be one of {generic, button, media, receipt, customer_feedback} - got "${payload.template_type}".`,

@@ -29,6 +29,13 @@ export class World {
     if (!this.state.appSubscriptions.get('page')) this.subscribeApp();
   }
 
+  /** Forgets everything and seeds again. */
+  startOver(): void {
+    this.state.clear();
+    this.threads.forgetAll();
+    this.seed();
+  }
+
   addCustomer(customer: Customer): Customer {
     this.state.customers.set(customer.id, customer);
     for (const [pageId, psid] of Object.entries(customer.fixedPsids))
