@@ -6,6 +6,7 @@ export {
   interpret,
   type RawItem,
   readRawItem,
+  readWebhookItem,
   type WebhookItem,
 } from './webhook/interpret/index.js';
 export { MAX_NESTING, parseBody, UnreadableBody } from './webhook/parse-body.js';

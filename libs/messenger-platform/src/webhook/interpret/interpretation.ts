@@ -8,6 +8,8 @@ export interface WebhookItem {
   readonly field: 'messaging' | 'standby' | 'changes' | 'unknown';
   /** The entry's id; empty where there is none. */
   readonly pageId: string;
+  /** The person, as far as the gateway could tell. */
+  readonly psid: string | null;
   /** The entry's `time` as sent. */
   readonly entryTime: unknown;
   readonly receivedAt: Date;

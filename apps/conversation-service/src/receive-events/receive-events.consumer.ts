@@ -1,0 +1,68 @@
+import { type EventData, webhookReceived } from '@faro/contracts';
+import { PermanentError, TransientError } from '@faro/errors';
+import { Consumes, type ReceivedRecord } from '@faro/messaging';
+import { LOGGER, type Logger, Metrics } from '@faro/observability';
+import { Controller, Inject } from '@nestjs/common';
+import { type ReceivedOutcomes, ReceiveEvents, reasonOf } from './receive-events.js';
+
+/** As many items as one transaction takes; more gain nothing and hold the locks for longer. */
+const MOST_RECORDS = 500;
+
+/** Takes webhook.received batch by batch. What can't be processed ends alone: the library halves a batch that fails. */
+@Controller()
+export class ReceiveEventsConsumer {
+  private readonly items;
+  private readonly duration;
+  private readonly size;
+
+  constructor(
+    private readonly receiveEvents: ReceiveEvents,
+    @Inject(LOGGER) private readonly logger: Logger,
+    metrics: Metrics,
+  ) {
+    this.items = metrics.counter('conversation_items_total', 'Webhook items by what became of them', [
+      'outcome',
+      'reason',
+    ]);
+    this.duration = metrics.histogram('conversation_batch_seconds', 'Time that a batch of webhook items takes');
+    this.size = metrics.counter('conversation_batches_total', 'Batches of webhook items that were stored');
+  }
+
+  @Consumes(webhookReceived, { batch: true, maxBatchRecords: MOST_RECORDS })
+  async receive(records: ReceivedRecord<EventData<typeof webhookReceived>>[]): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      this.count(
+        await this.receiveEvents.run(
+          records.map(({ event }) => event),
+          new Date(),
+        ),
+      );
+    } catch (error) {
+      const [only, ...others] = records;
+      if (!only || others.length > 0 || error instanceof TransientError) throw error;
+      throw await this.bury(only, error);
+    }
+    const durationMs = performance.now() - startedAt;
+    this.duration.observe(durationMs / 1000);
+    this.size.inc();
+    const { partition, offset } = records[0] ?? { partition: -1, offset: -1 };
+    this.logger.debug({ partition, offset, items: records.length, durationMs }, 'webhook items stored');
+  }
+
+  /** The item stands alone and can't be stored: the ledger says so, and a replay can bring it back. */
+  private async bury(
+    record: ReceivedRecord<EventData<typeof webhookReceived>>,
+    cause: unknown,
+  ): Promise<PermanentError> {
+    const reason = reasonOf(cause);
+    await this.receiveEvents.recordDead(record.event, cause, new Date());
+    this.items.inc({ outcome: 'dead', reason });
+    this.logger.error({ eventId: record.event.id, reason, error: cause }, 'webhook item is dead');
+    return new PermanentError(reason, 'The item can not be stored.', { cause });
+  }
+
+  private count(outcomes: ReceivedOutcomes): void {
+    for (const { outcome, reason } of outcomes) this.items.inc({ outcome, reason: reason ?? '' });
+  }
+}

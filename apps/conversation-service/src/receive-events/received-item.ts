@@ -1,0 +1,88 @@
+import type { CloudEvent, EventData, webhookReceived } from '@faro/contracts';
+import {
+  type Interpretation,
+  interpret,
+  readRawItem,
+  readWebhookItem,
+  type WebhookItem,
+} from '@faro/messenger-platform';
+import { hashedUuid } from '@faro/persistence';
+import { type LedgerOutcome, type LedgerRow, NOBODYS_AGENCY } from '../ledger/ledger-row.js';
+
+type WebhookReceived = CloudEvent<EventData<typeof webhookReceived>>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const FIRST_HAND = '/faro/webhook-gateway';
+
+/** One record of webhook.received, understood. */
+export interface ReceivedItem {
+  /** Of the event; the same however often it is delivered. */
+  readonly id: string;
+  /** Somebody put it in again; the ledger knows it already, perhaps as nobody's. */
+  readonly replayed: boolean;
+  readonly postId: string;
+  readonly position: number;
+  readonly webhookItem: WebhookItem;
+  readonly psid: string | null;
+  readonly interpretation: Interpretation;
+}
+
+export function readReceivedItem({ id, source, data }: WebhookReceived): ReceivedItem {
+  const webhookItem = readWebhookItem(data);
+  const interpretation = interpret(webhookItem);
+  return {
+    id: UUID.test(id) ? id : hashedUuid('webhook.received', id),
+    replayed: source !== FIRST_HAND,
+    postId: data.postId,
+    position: data.position,
+    webhookItem,
+    psid: personOf(interpretation) ?? webhookItem.psid,
+    interpretation,
+  };
+}
+
+/** The Pages that have to be known to decide about an item: its own, and those that an alert is about. */
+export function pageIdsOf({ webhookItem, interpretation }: ReceivedItem): readonly string[] {
+  if (interpretation.outcome !== 'event' || interpretation.event.kind !== 'alert') return [webhookItem.pageId];
+  return interpretation.event.pageIds;
+}
+
+/** What the ledger says of it. */
+export function toLedgerRow(
+  { id, postId, position, webhookItem, psid }: ReceivedItem,
+  decided: {
+    agencyId: string | null;
+    outcome: LedgerOutcome;
+    reason: string | null;
+    messageId: string | null;
+    unsent?: boolean;
+  },
+): LedgerRow {
+  const { kind, mid, item } = readRawItem(webhookItem.item);
+  const { object, field, pageId, receivedAt, entryTime } = webhookItem;
+  return {
+    agencyId: decided.agencyId ?? NOBODYS_AGENCY,
+    id,
+    channel: object === 'page' ? 'facebook' : null,
+    receivedAt,
+    postId,
+    position,
+    object,
+    field,
+    pageId,
+    psid,
+    kind,
+    mid,
+    outcome: decided.outcome,
+    reason: decided.reason,
+    messageId: decided.messageId,
+    entryTime,
+    item: decided.unsent ? undefined : item,
+  };
+}
+
+function personOf(interpretation: Interpretation): string | null {
+  return interpretation.outcome === 'event' && 'thread' in interpretation.event
+    ? interpretation.event.thread.externalId
+    : null;
+}

@@ -1,0 +1,81 @@
+import { type Column, isoOrNull } from '../storage/insert-rows.repository.js';
+import type { ConversationEventRow, PageAlertRow, ReactionRow, ReferralRow, UnsendRow } from './batch.js';
+import type { EditState, MidKey, SentPartState } from './thread-state.js';
+
+/** How what is said about messages and threads goes into columns. */
+
+const midKey: readonly Column<MidKey>[] = [
+  ['agency_id', 'uuid', ({ agencyId }) => agencyId],
+  ['page_id', 'text', ({ pageId }) => pageId],
+  ['mid', 'text', ({ mid }) => mid],
+];
+const channel: Column<unknown> = ['channel', 'channel', () => 'facebook'];
+
+export const editColumns: readonly Column<EditState>[] = [
+  ...midKey,
+  ['revision', 'int', ({ revision }) => revision],
+  ['edited_at', 'timestamptz', ({ editedAt }) => editedAt.toISOString()],
+  channel,
+  ['text', 'text', ({ text }) => text],
+];
+
+export const unsendColumns: readonly Column<UnsendRow>[] = [
+  ...midKey,
+  channel,
+  ['unsent_at', 'timestamptz', ({ unsentAt }) => unsentAt.toISOString()],
+];
+
+export const reactionColumns: readonly Column<ReactionRow>[] = [
+  ...midKey,
+  ['actor', 'text', ({ actor }) => actor],
+  ['reacted_at', 'timestamptz', ({ reactedAt }) => reactedAt.toISOString()],
+  ['reaction', 'text', ({ reaction }) => reaction],
+  channel,
+  ['conversation_id', 'uuid', ({ conversationId }) => conversationId],
+  ['emoji', 'text', ({ emoji }) => emoji],
+];
+
+export const sentPartColumns: readonly Column<SentPartState>[] = [
+  ...midKey,
+  channel,
+  ['conversation_id', 'uuid', ({ conversationId }) => conversationId],
+  ['message_id', 'uuid', ({ messageId }) => messageId],
+  ['delivery_id', 'uuid', ({ deliveryId }) => deliveryId],
+  ['echoed_at', 'timestamptz', ({ echoedAt }) => isoOrNull(echoedAt)],
+];
+
+export const referralColumns: readonly Column<ReferralRow>[] = [
+  ['agency_id', 'uuid', ({ agencyId }) => agencyId],
+  ['id', 'uuid', ({ id }) => id],
+  ['conversation_id', 'uuid', ({ conversationId }) => conversationId],
+  channel,
+  ['page_id', 'text', ({ pageId }) => pageId],
+  ['mid', 'text', ({ mid }) => mid],
+  ['referred_at', 'timestamptz', ({ referredAt }) => referredAt.toISOString()],
+  ['ref', 'text', ({ referral }) => referral.ref],
+  ['source', 'text', ({ referral }) => referral.source],
+  ['type', 'text', ({ referral }) => referral.type],
+  ['ad_id', 'text', ({ referral }) => referral.adId],
+  ['referer_url', 'text', ({ referral }) => referral.refererUrl],
+  ['details', 'jsonb', ({ referral }) => JSON.stringify(referral.details)],
+];
+
+export const conversationEventColumns: readonly Column<ConversationEventRow>[] = [
+  ['agency_id', 'uuid', ({ agencyId }) => agencyId],
+  ['id', 'uuid', ({ id }) => id],
+  ['conversation_id', 'uuid', ({ conversationId }) => conversationId],
+  channel,
+  ['page_id', 'text', ({ pageId }) => pageId],
+  ['kind', 'text', ({ kind }) => kind],
+  ['occurred_at', 'timestamptz', ({ occurredAt }) => occurredAt.toISOString()],
+  ['details', 'jsonb', ({ details }) => JSON.stringify(details)],
+];
+
+export const pageAlertColumns: readonly Column<PageAlertRow>[] = [
+  ['agency_id', 'uuid', ({ agencyId }) => agencyId],
+  ['id', 'uuid', ({ id }) => id],
+  ['page_id', 'text', ({ pageId }) => pageId],
+  ['kind', 'text', ({ kind }) => kind],
+  ['occurred_at', 'timestamptz', ({ occurredAt }) => occurredAt.toISOString()],
+  ['details', 'jsonb', ({ details }) => JSON.stringify(details)],
+];
