@@ -29,7 +29,7 @@ export async function startKafka(plan: KafkaPlan): Promise<RunningKafka> {
   const home = join(plan.dataDir, 'kafka');
   const logDir = join(home, 'log');
   const propertiesFile = join(home, 'server.properties');
-  mkdirSync(home, { recursive: true });
+  mkdirSync(home, { recursive: true, mode: 0o700 });
   writeFileSync(propertiesFile, brokerProperties({ port: plan.port, controllerPort: await freePort(), logDir }));
   if (!existsSync(join(logDir, 'meta.properties'))) format(plan, propertiesFile, logDir);
   const broker = await startProcess({

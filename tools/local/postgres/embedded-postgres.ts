@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { PlainError } from '../plain-error.ts';
@@ -52,11 +52,24 @@ export async function startPostgres(plan: PostgresPlan): Promise<RunningPostgres
 /** Removes all data of the local database. */
 export function removePostgresData(dataDir: string): void {
   rmSync(clusterFolder(dataDir, postgresAccount()), { recursive: true, force: true });
+  rmSync(join(dataDir, 'postgres'), { recursive: true, force: true });
 }
 
+/**
+ * Where the server's files are: in the data folder, or, when that is closed to the server's account, elsewhere with a
+ * link to it in the data folder. Without the link, the data folder is a new one and what is elsewhere belongs to an old one.
+ */
 function clusterFolder(dataDir: string, account: Account | undefined): string {
-  const home = account === undefined || isOpenToAll(dataDir) ? dataDir : openPlaceFor(dataDir);
-  return join(home, 'postgres');
+  const usual = join(dataDir, 'postgres');
+  if (account === undefined || isOpenToAll(dataDir)) return usual;
+  const elsewhere = join(openPlaceFor(dataDir), 'postgres');
+  if (!existsSync(usual)) {
+    rmSync(elsewhere, { recursive: true, force: true });
+    rmSync(usual, { force: true }); // A link that leads nowhere.
+    symlinkSync(elsewhere, usual);
+    mkdirSync(elsewhere);
+  }
+  return elsewhere;
 }
 
 function initialise({ initdb }: Binaries, cluster: string, account: Account | undefined): void {

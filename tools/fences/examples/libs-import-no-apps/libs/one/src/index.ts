@@ -1,0 +1,1 @@
+import '../../../apps/two/src/main.js';

@@ -1,0 +1,3 @@
+import './night.js';
+
+export const day = 1;

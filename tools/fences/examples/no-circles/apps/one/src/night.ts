@@ -1,0 +1,3 @@
+import './day.js';
+
+export const night = 2;

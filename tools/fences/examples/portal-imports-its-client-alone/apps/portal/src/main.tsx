@@ -1,0 +1,3 @@
+import { topics } from '@faro/contracts';
+
+export const names = topics;

@@ -1,0 +1,3 @@
+import { waitFor } from '@faro/testing';
+
+export const wait = waitFor;

@@ -1,0 +1,3 @@
+import { Database } from '@faro/persistence';
+
+export const database = Database;
