@@ -17,12 +17,20 @@ export function refusalPage({ title, message }: DialogRefusal): string {
   );
 }
 
+export interface PersonChoice {
+  readonly person: Person;
+  readonly pageCount: number;
+}
+
 /** Who are you? In the place of Facebook's own sign-in. */
-export function personPage(people: readonly Person[], query: Form): string {
+export function personPage(people: readonly PersonChoice[], query: Form): string {
   const choices = people.map(
-    (person) => html`<li><a class="person" data-testid="person-${person.slug}" href="?${queryWith(query, person.slug)}">
+    ({
+      person,
+      pageCount,
+    }) => html`<li><a class="person" data-testid="person-${person.slug}" href="?${queryWith(query, person.slug)}">
         <img src="/portraits/person-${person.id}.png" alt="" width="44" height="44" />
-        <span><strong>${person.name}</strong><small>${countPages(person)}</small></span>
+        <span><strong>${person.name}</strong><small>${countPages(pageCount)}</small></span>
       </a></li>`,
   );
   return layout(
@@ -116,8 +124,7 @@ function permissionRow(permission: string, isFixed: boolean): Markup {
   </label>`;
 }
 
-function countPages(person: Person): string {
-  const count = Object.keys(person.roles).length;
+function countPages(count: number): string {
   return count === 0 ? 'No Pages' : count === 1 ? '1 Page' : `${count} Pages`;
 }
 
@@ -139,6 +146,7 @@ function layout(title: string, content: Markup): string {
   <meta charset="utf-8" />
   <meta name="viewport" content="width=device-width, initial-scale=1" />
   <title>${title} · simulated Facebook Login</title>
+  <link rel="icon" href="data:," />
   <link rel="stylesheet" href="/assets/base.css" />
   <link rel="stylesheet" href="/assets/dialog.css" />
   <script type="module" src="/assets/dialog.js"></script>

@@ -6,7 +6,7 @@ import { SimulatorState } from '../state/simulator-state.js';
 import type { Person } from '../world/person.js';
 import { World } from '../world/world.js';
 import { DecideDialog, type DialogAnswer } from './decide-dialog.js';
-import { consentPage, personPage, refusalPage } from './dialog-pages.js';
+import { consentPage, type PersonChoice, personPage, refusalPage } from './dialog-pages.js';
 import { type DialogRefusal, type DialogRequest, permissionsToAsk, readDialogRequest } from './dialog-request.js';
 import { redirectBack } from './redirect-back.js';
 
@@ -36,7 +36,7 @@ export class DialogController {
     const request = this.read(query);
     if ('title' in request) return refusalPage(request);
     const slug = first(query.person);
-    if (slug === undefined) return personPage([...this.state.people.values()], query);
+    if (slug === undefined) return personPage(this.choices(), query);
     const person = this.world.person(slug);
     if (this.isShutOut(person)) return refusalPage(NOT_ACTIVE);
     const grant = this.state.grants.get(person.id);
@@ -74,6 +74,10 @@ export class DialogController {
 
   private isShutOut(person: Person): boolean {
     return this.settings.values.developmentMode && !person.hasAppRole;
+  }
+
+  private choices(): PersonChoice[] {
+    return [...this.state.people.values()].map((person) => ({ person, pageCount: this.pagesOf(person).length }));
   }
 
   private pagesOf(person: Person) {

@@ -17,7 +17,7 @@ export function paintPortrait(kind: string, id: string): Buffer {
 
 /** A harbour at some hour: what a customer sends as a picture. */
 export function paintPhoto(seed: number): Buffer {
-  const hue = (seed * 67) % 360;
+  const hue = (140 + seed * 67) % 360;
   const [sky, glow, sea] = [hsl(hue, 0.5, 0.7), hsl(hue + 30, 0.8, 0.85), hsl(hue + 190, 0.35, 0.38)];
   return drawPng(PHOTO.width, PHOTO.height, (x, y) => {
     const sun = edge(0.11 - Math.hypot((x - 0.68) * 1.5, y - 0.42));
@@ -27,12 +27,13 @@ export function paintPhoto(seed: number): Buffer {
   });
 }
 
-/** The like: a white thumb is beyond circles and bars, so a blue disc with a heart. */
+/** What the like button sends: a heart on nothing. */
 export function paintSticker(): Buffer {
   return drawPng(PORTRAIT_SIDE, PORTRAIT_SIDE, (x, y) => {
     const [u, v] = [(x - 0.5) * 2.9, (0.54 - y) * 2.9];
     const heart = edge(-((u * u + v * v - 0.62) ** 3 - u * u * v ** 3) * 6);
-    return mix([255, 255, 255], mix([255, 120, 150], [226, 42, 92], y), heart);
+    const [red, green, blue] = mix([255, 120, 150], [226, 42, 92], y);
+    return [red, green, blue, heart * 255];
   });
 }
 
