@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,7 @@ const PORT_VARIABLES = [
  */
 export default async function startSystem(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'faro-e2e-'));
+  chmodSync(dataDir, 0o711); // As root, PostgreSQL runs under an account of its own.
   const ports = Object.fromEntries(
     await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])),
   );
