@@ -1,17 +1,9 @@
 import type { ControlChanged, PageAlerted, ReferralArrived, ThreadNoted } from '@faro/inbox';
-import { hashedUuid } from '@faro/persistence';
+import { historyIdOf } from '../threads/history-id.js';
 import { announce } from '../threads/state-facts.js';
 import { type ConversationState, later } from '../threads/thread-state.js';
 import { type ApplyContext, type Decision, duplicate, stored } from './decision.js';
 import { settleStandby } from './standby.js';
-
-type Historic = ReferralArrived | ControlChanged | ThreadNoted | PageAlerted;
-
-/** The id of what has no mid: the same thing said of the same thread (or Page) at the same time is one. */
-export function historyIdOf(event: Historic, agencyId: string, pageId: string): string {
-  const { at, ...rest } = event;
-  return hashedUuid(agencyId, pageId, String(at.getTime()), JSON.stringify(rest));
-}
 
 /** A link or an advertisement has brought the person back. It attaches to the conversation, before or after its messages. */
 export function applyReferral(event: ReferralArrived, { batch, page }: ApplyContext): Decision {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventsOf, type InboxUnderTest, openInboxUnderTest, pageBody, textItem } from '../specs/inbox-under-test.js';
+import { eventsOf, type InboxUnderTest, openInboxUnderTest, pageBody, textItem } from '../testing/inbox-under-test.js';
 
 let inbox: InboxUnderTest;
 

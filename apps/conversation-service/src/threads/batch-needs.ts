@@ -1,6 +1,6 @@
 import { conversationIdOf, type InboxEvent, type Thread } from '@faro/inbox';
-import { historyIdOf } from '../apply/history.js';
 import type { PageState } from './batch.js';
+import { historyIdOf } from './history-id.js';
 import type { MidKey } from './thread-state.js';
 
 /** What has to be known to decide a batch. */
