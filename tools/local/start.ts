@@ -45,9 +45,8 @@ async function beginRun(): Promise<Run> {
   if (leftovers.length > 0) report.say(`Ended what a killed run had left: ${leftovers.join(', ')}`);
   try {
     await checkPorts(settings);
-    const run = { settings, secrets: keepSecrets(settings.dataDir), report, runFile, stopping: stopping.signal };
-    if (process.argv.includes('--fresh')) await report.step('Data removed', () => removeLocalData(run));
-    return run;
+    if (process.argv.includes('--fresh')) await report.step('Data removed', () => removeLocalData(settings, report));
+    return { settings, secrets: keepSecrets(settings.dataDir), report, runFile, stopping: stopping.signal };
   } catch (error) {
     runFile.remove();
     throw error;

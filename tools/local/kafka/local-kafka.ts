@@ -45,11 +45,6 @@ export async function startKafka(plan: KafkaPlan): Promise<RunningKafka> {
   return { process: broker, brokers: `127.0.0.1:${plan.port}`, stop: () => broker.stop('SIGTERM', STOP_GRACE_MS) };
 }
 
-/** Removes all data of the local broker. */
-export function removeKafkaData(dataDir: string): void {
-  rmSync(join(dataDir, 'kafka'), { recursive: true, force: true });
-}
-
 function format({ java, jars }: KafkaPlan, propertiesFile: string, logDir: string): void {
   rmSync(logDir, { recursive: true, force: true }); // What a first start that was killed has left.
   const clusterId = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');

@@ -1,11 +1,15 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { chooseKafka, type KafkaKind } from '../kafka/choose-kafka.ts';
 import { removeDockerKafkaData, startDockerKafka } from '../kafka/docker-kafka.ts';
 import { fetchJars, hasJars } from '../kafka/jars.ts';
-import { removeKafkaData, startKafka } from '../kafka/local-kafka.ts';
+import { startKafka } from '../kafka/local-kafka.ts';
 import { removePostgresData, startPostgres } from '../postgres/embedded-postgres.ts';
 import type { OwnedProcess } from '../process/owned-process.ts';
 import { SupervisedProcess } from '../process/supervised-process.ts';
+import type { Report } from '../report.ts';
 import { logFileOf, type Run } from './run.ts';
+import type { LocalSettings } from './settings.ts';
 
 /** Starts the embedded PostgreSQL, unless DATABASE_URL names another. Answers the owner's connection. */
 export async function startDatabase(run: Run): Promise<string> {
@@ -42,12 +46,18 @@ export async function startBroker(run: Run): Promise<string> {
   return `127.0.0.1:${settings.localKafkaPort}`;
 }
 
-/** Removes the data of the embedded PostgreSQL and the local Kafka; what others run elsewhere is not touched. */
-export function removeLocalData({ settings }: Run): void {
-  if (!settings.databaseUrl) removePostgresData(settings.dataDir);
-  if (settings.kafkaBrokers) return;
-  removeKafkaData(settings.dataDir);
-  if (chooseKafka().kind === 'docker') removeDockerKafkaData(settings.dataDir);
+/**
+ * Removes what the local system keeps. A database and brokers that run elsewhere are not touched, and then neither are the
+ * secrets that the database's contents need.
+ */
+export function removeLocalData({ dataDir, databaseUrl, kafkaBrokers }: LocalSettings, report: Report): void {
+  const kept = ['run.json', ...(databaseUrl ? ['secrets.json'] : [])];
+  if (!databaseUrl) removePostgresData(dataDir);
+  if (!kafkaBrokers && chooseKafka().kind === 'docker') removeDockerKafkaData(dataDir);
+  for (const entry of readdirSync(dataDir).filter((name) => !kept.includes(name)))
+    rmSync(join(dataDir, entry), { recursive: true, force: true });
+  if (databaseUrl) report.say('What DATABASE_URL names is not emptied');
+  if (kafkaBrokers) report.say('What KAFKA_BROKERS names is not emptied');
 }
 
 async function startKindOf(run: Run, kafka: KafkaKind): Promise<OwnedProcess> {

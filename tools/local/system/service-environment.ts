@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { metaVariables } from './meta-identity.ts';
+import { simulatedMeta } from './meta-defaults.ts';
 import type { LocalSecrets } from './secrets.ts';
 import type { ServicePlan, ServiceRole } from './services.ts';
 import type { LocalSettings } from './settings.ts';
@@ -12,47 +12,54 @@ export type Surroundings = {
   databaseUrlOf(role: ServiceRole): string;
 };
 
-/** Settings that a person may give to every service; each ignores what it does not know. */
-const PASSED_ON = /^(LOG_LEVEL|BIND_HOST|SMTP_.*|MEDIA_.*|KAFKA_.*|FAILPOINT.*|TZ|LANG|HOME|USER|TMPDIR|NODE_OPTIONS)$/;
+/** What every process is given, for the system's sake or a person's. */
+const FOR_ALL = ['LOG_LEVEL', 'TZ', 'LANG', 'HOME', 'USER', 'TMPDIR'];
 
 /** A stop in order has to fit into the 10 s that Ctrl-C may take for everything. */
 const SHUTDOWN_DEADLINE_MS = 3_000;
 
 /** The shortest that a broker allows: the partitions of a service that was killed go on with the next one after it. */
-const QUICK_SESSION_TIMEOUT_MS = '6000';
+const QUICK_SESSION_TIMEOUT_MS = 6_000;
 
-/** The environment of one service: what it needs and nothing that it does not (the webhook gateway gets no database and no key). */
+/** The environment of one service: what it takes and nothing else. What `env` says goes before the local defaults. */
 export function serviceEnvironment(
   service: ServicePlan,
-  { settings, secrets, kafkaBrokers, databaseUrlOf }: Surroundings,
+  surroundings: Surroundings,
   env: NodeJS.ProcessEnv,
 ): Record<string, string> {
-  const localUrl = (port: number) => `http://localhost:${port}`;
-  const offers: Record<ServicePlan['needs'][number], Record<string, string>> = {
-    kafka: {
-      KAFKA_BROKERS: kafkaBrokers,
-      KAFKA_TOPIC_PREFIX: settings.topicPrefix,
-      KAFKA_SESSION_TIMEOUT_MS: env.KAFKA_SESSION_TIMEOUT_MS ?? QUICK_SESSION_TIMEOUT_MS,
-    },
-    meta: metaVariables(env, localUrl(settings.ports.simulator)),
-    publicUrl: { PUBLIC_URL: settings.publicUrl },
-    tokenKeys: { TOKEN_ENCRYPTION_KEYS: env.TOKEN_ENCRYPTION_KEYS ?? secrets.TOKEN_ENCRYPTION_KEYS },
-    sessionSecret: { SESSION_SECRET: env.SESSION_SECRET ?? secrets.SESSION_SECRET },
-    dataDir: { DATA_DIR: settings.dataDir },
-    webhookUrl: { WEBHOOK_URL: `${localUrl(settings.ports.webhookGateway)}/api/webhooks/facebook` },
-  };
+  const { settings, databaseUrlOf } = surroundings;
+  const said = Object.entries(env).filter(([, value]) => value?.trim()) as [string, string][];
+  const known = Object.entries({ ...localDefaults(surroundings), ...Object.fromEntries(said) });
+  const taken = known.filter(([name]) => [...FOR_ALL, ...service.takes].some((pattern) => matches(name, pattern)));
   return {
-    ...passedOn(env),
-    NODE_ENV: 'production',
+    ...Object.fromEntries(taken),
+    DATA_DIR: settings.dataDir,
     PATH: [join(process.execPath, '..'), env.PATH ?? ''].join(delimiter),
+    NODE_ENV: 'production',
     SHUTDOWN_DEADLINE_MS: String(SHUTDOWN_DEADLINE_MS),
     [service.portVariable]: String(settings.ports[service.port]),
     ...(service.role ? { DATABASE_URL: databaseUrlOf(service.role) } : {}),
-    ...Object.assign({}, ...service.needs.map((need) => offers[need])),
   };
 }
 
-function passedOn(env: NodeJS.ProcessEnv): Record<string, string> {
-  const kept = Object.entries(env).filter(([name, value]) => value !== undefined && PASSED_ON.test(name));
-  return Object.fromEntries(kept) as Record<string, string>;
+/** Every variable that the local system has a value of its own for. */
+function localDefaults({ settings, secrets, kafkaBrokers }: Surroundings): Record<string, string> {
+  const { ports, publicUrl, dataDir } = settings;
+  const simulatorUrl = `http://localhost:${ports.simulator}`;
+  return {
+    ...secrets,
+    ...(settings.metaGraphUrl ? {} : simulatedMeta(simulatorUrl)),
+    KAFKA_BROKERS: kafkaBrokers,
+    KAFKA_SESSION_TIMEOUT_MS: String(QUICK_SESSION_TIMEOUT_MS),
+    PUBLIC_URL: publicUrl,
+    SIMULATOR_PUBLIC_URL: simulatorUrl,
+    SIMULATOR_WEBHOOK_URL: `http://127.0.0.1:${ports.webhookGateway}/api/webhooks/facebook`,
+    SIMULATOR_REDIRECT_URIS: `${publicUrl}/api/integrations/facebook/callback`,
+    SIMULATOR_DEAUTHORIZE_URL: `http://127.0.0.1:${ports.apiGateway}/api/integrations/facebook/deauthorize`,
+    SIMULATOR_STATE_FILE: join(dataDir, 'simulator.json'),
+  };
+}
+
+function matches(name: string, pattern: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }

@@ -9,43 +9,70 @@ export type ServicePlan = {
   port: keyof ServicePorts;
   portVariable: string;
   role?: ServiceRole;
-  needs: readonly ('kafka' | 'meta' | 'publicUrl' | 'tokenKeys' | 'sessionSecret' | 'dataDir' | 'webhookUrl')[];
+  /** The variables that it is given, and no others: `SEND_*` stands for all that begin so. */
+  takes: readonly string[];
 };
 
-/** All of them, in the order in which they are stopped: first those where something enters. */
+const META_CALLER = ['META_APP_ID', 'META_APP_SECRET', 'META_GRAPH_URL', 'META_GRAPH_VERSION'];
+const MEDIA_STORE = ['MEDIA_STORE', 'DATA_DIR', 'S3_*'];
+
+/** The webhook gateway stands open to the internet: no database, no keys. */
 const SERVICES: readonly ServicePlan[] = [
   {
     name: 'messenger-simulator',
     port: 'simulator',
     portVariable: 'SIMULATOR_PORT',
-    needs: ['meta', 'publicUrl', 'webhookUrl', 'dataDir'],
+    takes: ['META_APP_ID', 'META_APP_SECRET', 'META_VERIFY_TOKEN', 'META_GRAPH_VERSION', 'SIMULATOR_*'],
   },
   {
     name: 'webhook-gateway',
     port: 'webhookGateway',
     portVariable: 'WEBHOOK_GATEWAY_PORT',
-    needs: ['kafka', 'meta'],
+    takes: ['KAFKA_*', 'META_APP_SECRET', 'META_VERIFY_TOKEN', 'WEBHOOK_*'],
   },
   {
     name: 'api-gateway',
     port: 'apiGateway',
     portVariable: 'API_GATEWAY_PORT',
     role: 'faro_api',
-    needs: ['kafka', 'meta', 'publicUrl', 'tokenKeys', 'sessionSecret', 'dataDir'],
+    takes: [
+      'KAFKA_*',
+      ...META_CALLER,
+      'META_DIALOG_URL',
+      'META_LOGIN_CONFIG_ID',
+      ...MEDIA_STORE,
+      'PUBLIC_URL',
+      'SESSION_SECRET',
+      'TOKEN_ENCRYPTION_KEYS',
+      'BILLING_API_TOKEN',
+      'API_GATEWAY_*',
+    ],
   },
   {
     name: 'conversation-service',
     port: 'conversationService',
     portVariable: 'CONVERSATION_SERVICE_PORT',
     role: 'faro_conversation',
-    needs: ['kafka', 'meta'],
+    takes: ['KAFKA_*', 'META_APP_ID', 'DATABASE_POOL_SIZE', 'LEDGER_*'],
   },
   {
     name: 'outbound-service',
     port: 'outboundService',
     portVariable: 'OUTBOUND_SERVICE_PORT',
     role: 'faro_outbound',
-    needs: ['kafka', 'meta', 'publicUrl', 'tokenKeys', 'dataDir'],
+    takes: [
+      'KAFKA_*',
+      ...META_CALLER,
+      ...MEDIA_STORE,
+      'MEDIA_ALLOWED_PRIVATE_HOSTS',
+      'TOKEN_ENCRYPTION_KEYS',
+      'OUTBOUND_*',
+      'SEND_*',
+      'RETRY_*',
+      'UNCONFIRMED_*',
+      'PAGE_CHECK_*',
+      'FARO_FAILPOINT',
+    ],
   },
 ];
 

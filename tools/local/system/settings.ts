@@ -26,7 +26,7 @@ export type ServicePorts = {
 };
 
 const REPOSITORY = resolve(import.meta.dirname, '..', '..', '..');
-const REAL_META_NEEDS = ['META_APP_ID', 'META_APP_SECRET', 'META_VERIFY_TOKEN', 'META_DIALOG_URL'];
+const REAL_META_NEEDS = ['META_APP_ID', 'META_APP_SECRET', 'META_VERIFY_TOKEN'];
 
 /** Reads the settings. Throws a `PlainError` that names the first variable that is missing or malformed. */
 export function readSettings(env: NodeJS.ProcessEnv): LocalSettings {

@@ -1,0 +1,15 @@
+const CURRENT_GRAPH_VERSION = 'v26.0';
+
+/** The META_ variables of a system whose Meta is the simulator: its app is a throw-away one, the same on every machine. */
+export function simulatedMeta(simulatorUrl: string): Record<string, string> {
+  return {
+    META_APP_ID: '738291046512903',
+    META_APP_SECRET: '7b1f0c5e9d2a4836b0e4c1d7a8f39265',
+    META_VERIFY_TOKEN: 'faro-local-verify',
+    META_GRAPH_URL: simulatorUrl,
+    META_DIALOG_URL: simulatorUrl,
+    META_GRAPH_VERSION: CURRENT_GRAPH_VERSION,
+    // The simulator's pictures come from this machine; from anywhere else a private address is refused.
+    MEDIA_ALLOWED_PRIVATE_HOSTS: 'localhost',
+  };
+}
