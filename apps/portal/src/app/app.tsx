@@ -1,0 +1,23 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { RouterProvider } from 'react-router/dom';
+import { router } from '../routes/router.js';
+import { theme } from '../ui/theme.js';
+import { Toasts } from '../ui/toasts.js';
+import { createQueryClient } from './query-client.js';
+
+/** The same name as in color-scheme.js, which reads it before the first paint. */
+const colorSchemes = localStorageColorSchemeManager({ key: 'faro-color-scheme' });
+
+export function App() {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+        <Toasts />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,76 @@
+import { Badge, Stack, Text, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Conversation, Message } from '../api/types.js';
+import { threadKey } from '../inbox/conversation-keys.js';
+import { useLocations, usePages } from '../integrations/use-pages.js';
+import type { ThreadPages } from '../thread/thread-cache.js';
+import { useTimeWords } from '../time/use-time.js';
+import { MessengerMark } from '../ui/messenger-mark.js';
+import { Portrait } from '../ui/portrait.js';
+import classes from './contact-pane.module.css';
+
+/** Who the conversation is with, and where they came from. */
+export default function ContactPane({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const { whole, short } = useTimeWords();
+  const pages = usePages();
+  const locations = useLocations();
+  const { contact, status } = conversation;
+  const page = pages.data?.find(({ pageId }) => pageId === conversation.pageId);
+  const location = locations.find(({ id }) => id === conversation.locationId);
+  const source = useSource(conversation.id);
+  return (
+    <Stack gap="md" className={classes.pane ?? ''}>
+      <Stack gap={8} align="center">
+        <Portrait name={contact.name} pictureUrl={contact.avatarUrl} size={72} />
+        <Title order={2} ta="center">
+          <bdi>{contact.name ?? t('inbox.noName')}</bdi>
+        </Title>
+        <span className={classes.via}>
+          <MessengerMark size={14} />
+          {t('contact.via', { page: page?.name ?? location?.name ?? '' })}
+        </span>
+        <Badge variant="light" color={status === 'open' ? 'harbor' : 'gray'} tt="none">
+          {t(`inbox.status.${status}`)}
+        </Badge>
+      </Stack>
+      {contact.unreachableSince && (
+        <Text size="sm" c="var(--amber-text)">
+          {t('contact.unreachable', { since: short(contact.unreachableSince) })}
+        </Text>
+      )}
+      <dl className={classes.facts}>
+        <Fact name={t('contact.location')}>{location?.name}</Fact>
+        <Fact name={t('contact.source')}>{source}</Fact>
+        <Fact name={t('contact.firstSeen')}>{whole(contact.firstSeenAt)}</Fact>
+        <Fact name={t('contact.lastReply')}>{conversation.lastReplyAt && whole(conversation.lastReplyAt)}</Fact>
+        <Fact name={t('contact.psid')}>
+          <span className="figures">{contact.externalId}</span>
+        </Fact>
+      </dl>
+    </Stack>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  if (!children) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** The ad or link that the newest loaded message with a referral names. */
+function useSource(conversationId: string): string | null {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const data = client.getQueryData<ThreadPages>(threadKey(conversationId));
+  const referral = data?.pages.flatMap(({ items }): Message[] => items).find((message) => message.referral)?.referral;
+  if (!referral) return null;
+  const { ad_id: ad, ref } = referral;
+  if (typeof ad === 'string') return t('contact.ad', { id: ad });
+  return typeof ref === 'string' ? t('contact.link', { ref }) : t('contact.referral');
+}

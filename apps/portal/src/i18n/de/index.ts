@@ -1,0 +1,28 @@
+import type { Words } from '../en/index.js';
+import { actions, contact, inbox, keyboard } from './inbox.js';
+import { problem } from './problem.js';
+import { integrations, ledger, picker, plus, settings } from './settings.js';
+import { connection, failure, notifications, shell, signIn, time } from './shell.js';
+import { composer, thread } from './thread.js';
+
+/** Everything that the portal says, in German. */
+export const de: Words = {
+  actions,
+  composer,
+  connection,
+  contact,
+  failure,
+  inbox,
+  integrations,
+  keyboard,
+  ledger,
+  notifications,
+  picker,
+  plus,
+  problem,
+  settings,
+  shell,
+  signIn,
+  thread,
+  time,
+};

@@ -1,0 +1,92 @@
+export const settings = {
+  integrations: 'Integrations',
+  people: 'People',
+  ledger: 'Event ledger',
+  peopleLead: 'Everybody who answers here.',
+};
+
+export const integrations = {
+  title: 'Facebook Messenger',
+  lead: 'Messages to your Facebook Pages arrive in the inbox, and replies go out from it.',
+  none: 'No Page is connected yet.',
+  ownersConnect: 'Owners of the agency connect Pages.',
+  notConnected: 'No Page was connected',
+  connectError: {
+    access_denied: 'The Facebook dialog was cancelled, so nothing has changed. You can begin again at any time.',
+    permissions_declined: 'Facebook permissions that messages need were declined. Begin again and allow all of them.',
+    no_pages: 'No Page was chosen in the Facebook dialog. Begin again and choose at least one.',
+    other: 'The Facebook login did not work. Begin again; if it stays, quote the time to us.',
+  },
+  health: {
+    receiving: 'Receiving. Last activity: {{at}}.',
+    waiting: 'Receiving. Nobody has written yet.',
+  },
+  incident: {
+    active: '{{name}} is well.',
+    reauthorization_required: '{{name}} can not send. Log in to Facebook again.',
+    suspended: 'Facebook has restricted {{name}}. Nothing is sent until it lifts that.',
+  },
+  incidentGroup_one: "{{count}} Page can't send because its Facebook login has ended. Log in again.",
+  incidentGroup_other:
+    "{{count}} Pages can't send because their Facebook login has ended. One login mends all of them.",
+  reconnect: 'Reconnect',
+  more: 'More for {{name}}',
+  disconnect: 'Disconnect',
+  disconnectTitle: 'Disconnect {{name}}?',
+  disconnectHint:
+    'New messages no longer arrive here and replies can not be sent. All conversations stay, and the Page can be connected again.',
+  disconnected: '{{name}} is disconnected. Its conversations are kept.',
+};
+
+export const picker = {
+  title: 'Connect Facebook Pages',
+  lead: 'Choose the Pages whose messages are to arrive here, and the location that each belongs to.',
+  connect_one: 'Connect {{count}} Page',
+  connect_other: 'Connect {{count}} Pages',
+  connecting: 'Connecting',
+  connected: 'Connected. It receives messages from now on.',
+  already: 'Connected already. Connecting again renews its access.',
+  progress: '{{done}} of {{all}}',
+  done: 'Done',
+  missing: 'Missing at Facebook: {{list}}.',
+  again: 'Log in again and allow it',
+  locationOf: 'Location of {{name}}',
+  nothing: 'You did not choose a Page in the Facebook dialog, or you manage none.',
+  wouldStop: 'Pages connected earlier would stop working',
+  wouldStopHint: 'You left these Pages out in the Facebook dialog. To keep them, log in again and choose them, too.',
+  accept: 'These Pages may stop working',
+};
+
+export const plus = {
+  badge: 'Plus',
+  title: 'Answer Messenger from the same inbox',
+  lead: 'Your plan is {{plan}}. Facebook Messenger comes with Plus.',
+  plans: { starter: 'Starter', essential: 'Essential', plus: 'Plus', premium: 'Premium' },
+  gains: {
+    answer: 'Messages to your Facebook Pages arrive within a second, and you answer without leaving the inbox.',
+    locations: 'Each Page belongs to a location, so that everybody sees what concerns them.',
+    status: 'You see what was delivered and read, and how long you may still reply.',
+  },
+  howOwner: 'Change the plan in your billing account. Messages that came meanwhile are waiting and open at once.',
+  howAgent: 'An owner of your agency can change the plan. Messages that came meanwhile are waiting and open at once.',
+};
+
+export const ledger = {
+  lead: 'What became of every event that Facebook sent, for 30 days.',
+  filter: 'Result',
+  outcome: {
+    all: 'All',
+    stored: 'Stored',
+    duplicate: 'Repeated',
+    ignored: 'Ignored',
+    quarantined: 'Set aside',
+    dead: 'Failed',
+  },
+  empty: 'No events',
+  more: 'Show more',
+  time: 'Received',
+  page: 'Page',
+  kind: 'Kind',
+  result: 'Result',
+  reason: 'Reason',
+};

@@ -1,0 +1,72 @@
+export const time = {
+  now: 'now',
+  minutesShort: 'm',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  left: {
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    hours_one: '{{count}} h',
+    hours_other: '{{count}} h',
+    minutes_one: '{{count}} min',
+    minutes_other: '{{count}} min',
+  },
+};
+
+export const shell = {
+  navigation: 'Main',
+  skip: 'Skip to content',
+  inbox: 'Inbox',
+  inboxWithOpen_one: 'Inbox, {{count}} waiting',
+  inboxWithOpen_other: 'Inbox, {{count}} waiting',
+  settings: 'Settings',
+  notifications: 'Notifications',
+  person: 'Your menu',
+  signOut: 'Sign out',
+  appearance: 'Appearance',
+  schemes: { light: 'Light', dark: 'Dark', auto: 'Like this device' },
+  language: 'Language',
+  shortcuts: 'Keyboard shortcuts',
+  roles: { owner: 'Owner', agent: 'Agent' },
+  loading: 'Loading',
+  close: 'Close',
+  cancel: 'Cancel',
+  tryAgain: 'Try again',
+  back: 'Back',
+};
+
+export const notifications = {
+  title: 'Notifications',
+  desktop: 'Show new messages on this desktop',
+  desktopHint: 'Only while this tab is in the background.',
+  blocked: 'The browser blocks notifications for this site. Allow them in the site settings of the browser.',
+  sound: 'Play a sound for new messages',
+  none: 'All Pages are well.',
+  newMessage: 'New message from {{name}}',
+};
+
+export const connection = {
+  offline:
+    'Offline since {{since}}. Drafts stay on this device, and what you send now goes out when the connection is back.',
+  reconnecting: 'Connecting again. What you see may be older than {{since}}.',
+};
+
+export const signIn = {
+  title: 'Sign in to FARO',
+  lead: 'Every Messenger conversation of your locations, in one inbox.',
+  email: 'E-mail',
+  password: 'Password',
+  submit: 'Sign in',
+  signedOut: 'You were signed out. Sign in again to go on; your drafts are still here.',
+};
+
+export const failure = {
+  title: 'This did not work',
+  page: 'This page stopped working',
+  pageHint: 'Reload it. If it happens again, tell us the id below.',
+  reload: 'Reload',
+  notFound: 'There is nothing at this address',
+  notFoundHint: 'The link may be old, or the conversation belongs to a location that you can not see.',
+  toInbox: 'Go to the inbox',
+  id: 'Id to quote: {{id}}',
+};

@@ -1,0 +1,9 @@
+import type { ConversationQuery } from '../api/conversations.js';
+
+/** Where the query cache keeps what. */
+export const conversationListsKey = ['conversations'] as const;
+export const conversationListKey = (query: ConversationQuery) => [...conversationListsKey, query] as const;
+export const conversationKey = (id: string) => ['conversation', id] as const;
+export const threadKey = (id: string) => ['thread', id] as const;
+export const conversationEventsKey = (id: string) => ['conversation-events', id] as const;
+export const conversationCountsKey = ['conversation-counts'] as const;

@@ -1,0 +1,141 @@
+import { ActionIcon, Menu, NativeSelect, Switch } from '@mantine/core';
+import {
+  IconAdjustmentsHorizontal,
+  IconChevronDown,
+  IconHourglassHigh,
+  IconUser,
+  IconUserQuestion,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocations } from '../integrations/use-pages.js';
+import classes from './filter-bar.module.css';
+import { CLOSING_SOON_MINUTES, statusChoices, useInboxFilters } from './inbox-filters.js';
+import { useConversationCount } from './use-conversation-count.js';
+
+/** What the list is narrowed to; the usual ones are one click away, each with its count. */
+export function FilterBar() {
+  const { t } = useTranslation();
+  const { filters, change } = useInboxFilters();
+  const mine = useConversationCount({ status: 'open', assigneeId: 'me' });
+  const unassigned = useConversationCount({ status: 'open', assigneeId: 'none' });
+  const closing = useConversationCount({ status: 'open', closingWithinMinutes: CLOSING_SOON_MINUTES });
+  const assign = (to: string) => change({ assignee: filters.assignee === to ? null : to });
+  return (
+    <div className={classes.bar} role="toolbar" aria-label={t('inbox.filters')}>
+      <StatusMenu />
+      <Toggle
+        label={t('inbox.mine')}
+        icon={<IconUser size={15} aria-hidden />}
+        count={mine.label}
+        on={filters.assignee === 'me'}
+        onClick={() => assign('me')}
+      />
+      <Toggle
+        label={t('inbox.unassigned')}
+        icon={<IconUserQuestion size={15} aria-hidden />}
+        count={unassigned.label}
+        on={filters.assignee === 'none'}
+        onClick={() => assign('none')}
+      />
+      <Toggle
+        label={t('inbox.closing')}
+        icon={<IconHourglassHigh size={15} aria-hidden />}
+        count={closing.label}
+        on={filters.closing}
+        urgent={closing.count > 0}
+        onClick={() => change({ closing: !filters.closing })}
+      />
+      <MoreFilters />
+    </div>
+  );
+}
+
+interface ToggleProps {
+  label: string;
+  icon: ReactNode;
+  count: string;
+  on: boolean;
+  urgent?: boolean;
+  onClick: () => void;
+}
+
+function Toggle({ label, icon, count, on, urgent = false, onClick }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      className={classes.toggle}
+      aria-pressed={on}
+      aria-label={count ? `${label}, ${count}` : label}
+      title={label}
+      data-urgent={urgent}
+      onClick={onClick}
+    >
+      {icon}
+      <span className="figures" aria-hidden>
+        {count || '0'}
+      </span>
+    </button>
+  );
+}
+
+function StatusMenu() {
+  const { t } = useTranslation();
+  const { filters, change } = useInboxFilters();
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <button type="button" className={classes.toggle} data-testid="status-filter">
+          {t(`inbox.status.${filters.status}`)}
+          <IconChevronDown size={14} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {statusChoices.map((status) => (
+          <Menu.Item key={status} onClick={() => change({ status })} aria-current={status === filters.status}>
+            {t(`inbox.status.${status}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function MoreFilters() {
+  const { t } = useTranslation();
+  const { filters, change } = useInboxFilters();
+  const locations = useLocations();
+  const active = filters.unread || filters.location !== null;
+  return (
+    <Menu position="bottom-end" width={264} closeOnItemClick={false}>
+      <Menu.Target>
+        <ActionIcon
+          variant={active ? 'light' : 'subtle'}
+          color={active ? 'harbor' : 'gray'}
+          size={28}
+          ms="auto"
+          aria-label={t('inbox.moreFilters')}
+        >
+          <IconAdjustmentsHorizontal size={17} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown p="md">
+        <Switch
+          label={t('inbox.unreadOnly')}
+          checked={filters.unread}
+          onChange={(event) => change({ unread: event.currentTarget.checked })}
+          mb="md"
+        />
+        <NativeSelect
+          label={t('inbox.location')}
+          data={[
+            { value: '', label: t('inbox.allLocations') },
+            ...locations.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={filters.location ?? ''}
+          onChange={(event) => change({ location: event.currentTarget.value || null })}
+        />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

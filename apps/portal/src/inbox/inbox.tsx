@@ -1,0 +1,57 @@
+import { Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { useAgency, usePages } from '../integrations/use-pages.js';
+import { useShortcut } from '../keyboard/shortcuts-state.js';
+import { useSession } from '../session/use-session.js';
+import { ThreadPane } from '../thread/thread-pane.js';
+import { ConversationList } from './conversation-list.js';
+import { FilterBar } from './filter-bar.js';
+import classes from './inbox.module.css';
+import { useInboxFilters } from './inbox-filters.js';
+import { LockedInbox } from './locked-inbox.js';
+import { NoConversation } from './no-conversation.js';
+import { NoPageYet } from './no-page-yet.js';
+import { SearchField } from './search-field.js';
+
+/** Conversations, the open one, and who it is with. */
+export function Inbox() {
+  const { conversationId } = useParams();
+  const pages = usePages();
+  const agency = useAgency();
+  const channel = agency.data?.channels.find(({ channel }) => channel === 'facebook');
+  if (channel && !channel.included) return <LockedInbox channel={channel} />;
+  if (pages.data?.length === 0 && conversationId === undefined) return <NoPageYet />;
+  return (
+    <main className={classes.inbox} data-pane={conversationId ? 'thread' : 'list'}>
+      <ListPane chosenId={conversationId} />
+      {conversationId ? <OpenConversation key={conversationId} id={conversationId} /> : <NoConversation />}
+    </main>
+  );
+}
+
+function ListPane({ chosenId }: { chosenId: string | undefined }) {
+  const { t } = useTranslation();
+  const { agency } = useSession();
+  return (
+    <section className={classes.listPane} aria-label={t('inbox.conversations')}>
+      <header className={classes.listHeader}>
+        <Title order={1}>{t('inbox.title')}</Title>
+        <span className={classes.agency}>{agency.name}</span>
+      </header>
+      <div className={classes.search}>
+        <SearchField />
+      </div>
+      <FilterBar />
+      <ConversationList chosenId={chosenId} />
+    </section>
+  );
+}
+
+function OpenConversation({ id }: { id: string }) {
+  const navigate = useNavigate();
+  const { address } = useInboxFilters();
+  const back = () => void navigate({ pathname: '/inbox', search: address });
+  useShortcut('back', back);
+  return <ThreadPane id={id} onBack={back} />;
+}

@@ -1,0 +1,26 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSession } from '../session/use-session.js';
+import { Empty } from '../ui/empty.js';
+import { MessengerMark } from '../ui/messenger-mark.js';
+import classes from './inbox.module.css';
+
+/** Before the first Page: one button and three sentences. */
+export function NoPageYet() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const isOwner = user.role === 'owner';
+  const action = isOwner && (
+    <Button component={Link} to="/settings/integrations" size="md" mt="sm">
+      {t('inbox.connect')}
+    </Button>
+  );
+  return (
+    <main className={classes.full}>
+      <Empty icon={<MessengerMark size={48} />} title={t('inbox.noPage')} action={action}>
+        {t(isOwner ? 'inbox.noPageHint' : 'inbox.noPageAgent')}
+      </Empty>
+    </main>
+  );
+}

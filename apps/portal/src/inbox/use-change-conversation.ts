@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type ConversationChange, changeConversation } from '../api/conversations.js';
+import type { Conversation } from '../api/types.js';
+import { usePeople } from '../integrations/use-pages.js';
+import { putConversation } from '../live/patch-cache.js';
+import { useSession } from '../session/use-session.js';
+import { problemText } from '../shell/problem-text.js';
+import { useTimeWords } from '../time/use-time.js';
+import { complain, confirm } from '../ui/toasts.js';
+import { conversationCountsKey } from './conversation-keys.js';
+
+/** Changes a conversation: on the screen at once, taken back when the server refuses, and undone on request. */
+export function useChangeConversation(conversation: Conversation) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { user } = useSession();
+  const describe = useDescription();
+  const put = (copy: Conversation) => putConversation(client, copy, user.id);
+  const mutation = useMutation({
+    mutationFn: (change: ConversationChange) => changeConversation(conversation.id, change),
+    onMutate: (change) => put(foreseen(conversation, change)),
+    onSuccess: (changed) => put(changed),
+    onError: (error) => {
+      put(conversation);
+      complain(`${t('actions.failed')}: ${problemText(error)}`);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: conversationCountsKey }),
+  });
+  const announce = (change: ConversationChange) =>
+    confirm(describe(change), {
+      label: t('actions.undo'),
+      run: () => mutation.mutate(before(conversation, change)),
+    });
+  const change = (wanted: ConversationChange) => mutation.mutate(wanted, { onSuccess: () => announce(wanted) });
+  return { change, markRead: () => mutation.mutate({ read: true }) };
+}
+
+function foreseen(conversation: Conversation, { read, ...change }: ConversationChange): Conversation {
+  return { ...conversation, ...change, ...(read ? { unreadCount: 0 } : {}) };
+}
+
+/** The change that brings back what was. */
+function before({ status, snoozedUntil, assigneeId }: Conversation, change: ConversationChange): ConversationChange {
+  return {
+    ...(change.status ? { status, ...(status === 'snoozed' ? { snoozedUntil } : {}) } : {}),
+    ...(change.assigneeId !== undefined ? { assigneeId } : {}),
+  };
+}
+
+function useDescription(): (change: ConversationChange) => string {
+  const { t } = useTranslation();
+  const { whole } = useTimeWords();
+  const people = usePeople();
+  return ({ status, snoozedUntil, assigneeId }) => {
+    if (status) return t(`actions.done.${status}`, { until: snoozedUntil ? whole(snoozedUntil) : '' });
+    const name = people.find(({ id }) => id === assigneeId)?.name;
+    return name ? t('actions.done.assigned', { name }) : t('actions.done.unassigned');
+  };
+}

@@ -1,0 +1,119 @@
+import { Alert, Button, Skeleton, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { connectAddress } from '../api/pages.js';
+import { useSession } from '../session/use-session.js';
+import settings from '../settings/settings.module.css';
+import { Failure } from '../ui/failure.js';
+import { MessengerMark } from '../ui/messenger-mark.js';
+import classes from './integrations.module.css';
+import { PageCard } from './page-card.js';
+import { PagePicker } from './page-picker.js';
+import { PlusCard } from './plus-card.js';
+import { useAgency, useIncidents, useLocations, usePages } from './use-pages.js';
+
+/** Settings → Integrations: the Facebook Pages of the agency and how they are. */
+export function Integrations() {
+  const { t } = useTranslation();
+  const [address] = useSearchParams();
+  const agency = useAgency();
+  const included = agency.data?.channels.find(({ channel }) => channel === 'facebook')?.included;
+  return (
+    <div className={settings.column}>
+      <div className={settings.head}>
+        <div className={classes.lead}>
+          <MessengerMark size={32} />
+          <div>
+            <Title order={2}>{t('integrations.title')}</Title>
+            <Text c="dimmed">{t('integrations.lead')}</Text>
+          </div>
+        </div>
+        {included && <ConnectButton />}
+      </div>
+      <ConnectError code={address.get('connect_error')} />
+      {agency.isError && <Failure error={agency.error} onRetry={() => void agency.refetch()} />}
+      {included === false && <PlusCard />}
+      {included && <Incidents />}
+      <Pages />
+      {included && address.has('pick') && <PagePicker />}
+    </div>
+  );
+}
+
+function ConnectButton() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const locations = useLocations();
+  const only = locations.length === 1 ? locations[0]?.id : undefined;
+  if (user.role !== 'owner') return <Text c="dimmed">{t('integrations.ownersConnect')}</Text>;
+  return (
+    <Button
+      component="a"
+      href={connectAddress(only ?? null)}
+      leftSection={<IconPlus size={16} aria-hidden />}
+      data-testid="connect-facebook"
+    >
+      {t('inbox.connect')}
+    </Button>
+  );
+}
+
+/** How a login that came to nothing ended, as a sentence. */
+function ConnectError({ code }: { code: string | null }) {
+  const { t } = useTranslation();
+  const [, setAddress] = useSearchParams();
+  if (!code) return null;
+  const fallback = t('integrations.connectError.other');
+  return (
+    <Alert
+      color="orange"
+      variant="light"
+      icon={<IconAlertTriangle size={18} />}
+      title={t('integrations.notConnected')}
+      withCloseButton
+      closeButtonLabel={t('shell.close')}
+      onClose={() => setAddress({}, { replace: true })}
+      data-testid="connect-error"
+    >
+      {t(`integrations.connectError.${code}` as 'integrations.connectError.other', {
+        defaultValue: t(`problem.${code}` as 'problem.internal_error', { defaultValue: fallback }),
+      })}
+    </Alert>
+  );
+}
+
+/** What is wrong stands above, once for all Pages that one login mends. */
+function Incidents() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const broken = useIncidents().filter(({ status }) => status === 'reauthorization_required');
+  if (broken.length < 2) return null;
+  return (
+    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />}>
+      <div className={settings.head}>
+        {t('integrations.incidentGroup', { count: broken.length })}
+        {user.role === 'owner' && (
+          <Button component="a" href={connectAddress(null)} color="red">
+            {t('integrations.reconnect')}
+          </Button>
+        )}
+      </div>
+    </Alert>
+  );
+}
+
+function Pages() {
+  const { t } = useTranslation();
+  const pages = usePages();
+  if (pages.isPending) return <Skeleton h={96} radius={12} />;
+  if (pages.isError) return <Failure error={pages.error} onRetry={() => void pages.refetch()} />;
+  if (pages.data.length === 0) return <div className={classes.none}>{t('integrations.none')}</div>;
+  return (
+    <ul className={classes.pages}>
+      {pages.data.map((page) => (
+        <PageCard key={page.id} page={page} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,119 @@
+import { ActionIcon, Button, Group, Menu, Modal, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconDots, IconPlugConnectedX } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { connectAddress, disconnectPage } from '../api/pages.js';
+import type { ConnectedPage } from '../api/types.js';
+import { useSession } from '../session/use-session.js';
+import { problemText } from '../shell/problem-text.js';
+import { useTimeWords } from '../time/use-time.js';
+import { Portrait } from '../ui/portrait.js';
+import { complain, confirm } from '../ui/toasts.js';
+import classes from './integrations.module.css';
+import { pagesKey, useLocations } from './use-pages.js';
+
+/** A connected Page: where it belongs, how it is in words, and the one thing to do when something is. */
+export function PageCard({ page }: { page: ConnectedPage }) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const locations = useLocations();
+  const [asking, ask] = useDisclosure(false);
+  const isOwner = user.role === 'owner';
+  return (
+    <li className={classes.card} data-status={page.status} data-testid="page-card" data-page-id={page.pageId}>
+      <Portrait name={page.name} pictureUrl={page.pictureUrl} size={48} />
+      <div className={classes.words}>
+        <Title order={3}>
+          <bdi>{page.name}</bdi>
+        </Title>
+        <Text size="sm" c="dimmed">
+          {locations.find(({ id }) => id === page.locationId)?.name}
+        </Text>
+        <Health page={page} />
+      </div>
+      {isOwner && page.status === 'reauthorization_required' && (
+        <Button component="a" href={connectAddress(page.locationId)} color="red" data-testid="reconnect">
+          {t('integrations.reconnect')}
+        </Button>
+      )}
+      {isOwner && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={36}
+              aria-label={t('integrations.more', { name: page.name })}
+            >
+              <IconDots size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              color="red"
+              leftSection={<IconPlugConnectedX size={16} />}
+              onClick={ask.open}
+              data-testid="disconnect"
+            >
+              {t('integrations.disconnect')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {asking && <ConfirmDisconnect page={page} onClose={ask.close} />}
+    </li>
+  );
+}
+
+function Health({ page }: { page: ConnectedPage }) {
+  const { t } = useTranslation();
+  const { short } = useTimeWords();
+  const { status, statusReason, lastActivityAt } = page;
+  const active = lastActivityAt
+    ? t('integrations.health.receiving', { at: short(lastActivityAt) })
+    : t('integrations.health.waiting');
+  return (
+    <p className={classes.health} data-status={status}>
+      {status === 'active' ? active : (statusReason ?? t(`integrations.incident.${status}`, { name: page.name }))}
+    </p>
+  );
+}
+
+function ConfirmDisconnect({ page, onClose }: { page: ConnectedPage; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const disconnect = useMutation({
+    mutationFn: () => disconnectPage(page.pageId),
+    onSuccess: () => {
+      confirm(t('integrations.disconnected', { name: page.name }));
+      onClose();
+    },
+    onError: (error) => complain(problemText(error)),
+    onSettled: () => client.invalidateQueries({ queryKey: pagesKey }),
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      centered
+      title={t('integrations.disconnectTitle', { name: page.name })}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      <Text>{t('integrations.disconnectHint')}</Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          {t('shell.cancel')}
+        </Button>
+        <Button
+          color="red"
+          loading={disconnect.isPending}
+          onClick={() => disconnect.mutate()}
+          data-testid="confirm-disconnect"
+        >
+          {t('integrations.disconnect')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

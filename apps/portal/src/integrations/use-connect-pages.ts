@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { connectPage } from '../api/pages.js';
+import type { AvailablePage, AvailablePages } from '../api/types.js';
+import { problemText } from '../shell/problem-text.js';
+import { pagesKey, useLocations } from './use-pages.js';
+
+/** What became of connecting a Page. */
+export type PickResult = { state: 'connecting' } | { state: 'connected' } | { state: 'refused'; reason: string };
+
+/** Whether a Page can be chosen at all. */
+export const isConnectable = ({ obstacle, missingPermissions, missingTasks, connectedTo }: AvailablePage): boolean =>
+  obstacle === null &&
+  missingPermissions.length === 0 &&
+  missingTasks.length === 0 &&
+  connectedTo?.scope !== 'another_agency';
+
+/** The choice of Pages and locations, and connecting them one after the other, each with its own result. */
+export function useConnectPages(available: AvailablePages) {
+  const client = useQueryClient();
+  const locations = useLocations();
+  const usual = available.locationId ?? locations[0]?.id ?? '';
+  const [chosen, setChosen] = useState(() => new Set(initialChoice(available)));
+  const [places, setPlaces] = useState<Record<string, string>>({});
+  const [results, setResults] = useState<Record<string, PickResult>>({});
+  const [isRunning, setRunning] = useState(false);
+  const placeOf = ({ pageId, connectedTo }: AvailablePage) => places[pageId] ?? connectedTo?.locationId ?? usual;
+  const open = available.items.filter(({ pageId }) => chosen.has(pageId) && results[pageId]?.state !== 'connected');
+
+  const connectOne = async (page: AvailablePage, acceptStopping: boolean): Promise<boolean> => {
+    const settle = (result: PickResult) => setResults((now) => ({ ...now, [page.pageId]: result }));
+    settle({ state: 'connecting' });
+    try {
+      await connectPage(page.pageId, placeOf(page), acceptStopping);
+      settle({ state: 'connected' });
+      return true;
+    } catch (error) {
+      settle({ state: 'refused', reason: problemText(error) });
+      return false;
+    }
+  };
+
+  /** Resolves to whether all went well. */
+  const run = async (acceptStopping: boolean): Promise<boolean> => {
+    setRunning(true);
+    let well = true;
+    for (const page of open) well = (await connectOne(page, acceptStopping)) && well;
+    setRunning(false);
+    await client.invalidateQueries({ queryKey: pagesKey });
+    return well;
+  };
+
+  const row = (page: AvailablePage) => ({
+    chosen: chosen.has(page.pageId),
+    onChoose: (wanted: boolean) => setChosen((now) => withOrWithout(now, page.pageId, wanted)),
+    locationId: placeOf(page),
+    onLocation: (id: string) => setPlaces((now) => ({ ...now, [page.pageId]: id })),
+    result: results[page.pageId] ?? null,
+    locked: isRunning,
+  });
+  const settled = Object.values(results).filter(({ state }) => state !== 'connecting').length;
+  return {
+    row,
+    run,
+    isRunning,
+    chosenIds: open.map(({ pageId }) => pageId),
+    isDone: !isRunning && settled > 0 && open.length === 0,
+    progress: isRunning ? { done: settled, all: chosen.size } : null,
+  };
+}
+
+/** What is most likely wanted: everything that can be connected and is not yet. */
+function initialChoice({ items }: AvailablePages): string[] {
+  return items.filter((page) => isConnectable(page) && page.connectedTo === null).map(({ pageId }) => pageId);
+}
+
+function withOrWithout(ids: ReadonlySet<string>, id: string, wanted: boolean): Set<string> {
+  const next = new Set(ids);
+  if (wanted) next.add(id);
+  else next.delete(id);
+  return next;
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { listLocations, listPeople, readAgency } from '../api/agency.js';
+import { listPages } from '../api/pages.js';
+import type { ConnectedPage, Location, Person } from '../api/types.js';
+
+const MINUTES = 60_000;
+const nothing: never[] = [];
+
+export const pagesKey = ['pages'] as const;
+
+export const usePages = () => useQuery({ queryKey: pagesKey, queryFn: listPages, select: ({ items }) => items });
+
+export const useAgency = () => useQuery({ queryKey: ['agency'], queryFn: readAgency });
+
+/** The locations of the agency, as far as they are known yet. */
+export function useLocations(): Location[] {
+  return useQuery({ queryKey: ['locations'], queryFn: listLocations, staleTime: 10 * MINUTES }).data?.items ?? nothing;
+}
+
+/** The people of the agency, as far as they are known yet. */
+export function usePeople(): Person[] {
+  return useQuery({ queryKey: ['people'], queryFn: listPeople, staleTime: 10 * MINUTES }).data?.items ?? nothing;
+}
+
+/** The Pages that need a person. */
+export function useIncidents(): ConnectedPage[] {
+  return usePages().data?.filter(({ status }) => status !== 'active') ?? nothing;
+}

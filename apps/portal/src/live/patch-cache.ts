@@ -1,0 +1,103 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { type ConversationQuery, listMessages, readConversation } from '../api/conversations.js';
+import type { Conversation } from '../api/types.js';
+import {
+  conversationCountsKey,
+  conversationEventsKey,
+  conversationKey,
+  conversationListsKey,
+  threadKey,
+} from '../inbox/conversation-keys.js';
+import { belongsIn, type ConversationPages, placeConversation } from '../inbox/conversation-list-cache.js';
+import { changeMessages, mergeNewest, type ThreadPages } from '../thread/thread-cache.js';
+import type { Consequences } from './consequences.js';
+
+/** Writes a newer copy of a conversation wherever it is shown. */
+export function putConversation(client: QueryClient, conversation: Conversation, myId: string): void {
+  client.setQueryData<Conversation>(conversationKey(conversation.id), (known) =>
+    known && known.sequence > conversation.sequence ? known : conversation,
+  );
+  for (const [key, data] of client.getQueriesData<ConversationPages>({ queryKey: conversationListsKey })) {
+    if (!data) continue;
+    const query = key[1] as ConversationQuery;
+    client.setQueryData(key, placeConversation(data, conversation, belongsIn(query, conversation, myId)));
+  }
+}
+
+/** Fetches the newest messages of a thread that is kept, and takes them in. */
+export async function refreshThread(client: QueryClient, conversationId: string): Promise<void> {
+  const key = threadKey(conversationId);
+  if (!client.getQueryData(key)) return;
+  const fresh = await listMessages(conversationId, undefined);
+  client.setQueryData<ThreadPages>(key, (data) => data && mergeNewest(data, fresh));
+}
+
+export async function refreshConversation(client: QueryClient, id: string, myId: string): Promise<void> {
+  putConversation(client, await readConversation(id), myId);
+  await client.invalidateQueries({ queryKey: conversationEventsKey(id) });
+}
+
+/** Everything may have changed meanwhile: what is on the screen is asked for again. */
+export async function refreshEverything(client: QueryClient): Promise<void> {
+  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+}
+
+/** Carries out what an event says by itself; the rest is fetched by the `Refresher`. */
+export function patchAtOnce(client: QueryClient, { messages, pages }: Consequences): void {
+  if (messages) {
+    client.setQueryData<ThreadPages>(
+      threadKey(messages.conversationId),
+      (data) => data && changeMessages(data, messages.ids, messages.change),
+    );
+  }
+  if (pages) void client.invalidateQueries({ queryKey: ['pages'] });
+}
+
+const GATHER_MS = 120;
+const MOST_SINGLE_FETCHES = 12;
+const RECOUNT_MS = 5_000;
+
+/** Gathers what events ask for during a moment and fetches each thing once. */
+export class Refresher {
+  readonly #conversations = new Set<string>();
+  readonly #threads = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #recount: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly client: QueryClient,
+    private readonly myId: string,
+  ) {}
+
+  ask({ conversations, threads }: Pick<Consequences, 'conversations' | 'threads'>): void {
+    for (const id of conversations) this.#conversations.add(id);
+    for (const id of threads) this.#threads.add(id);
+    this.#timer ??= setTimeout(() => void this.#fetch(), GATHER_MS);
+    this.#recount ??= setTimeout(() => this.#countAgain(), RECOUNT_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#recount);
+  }
+
+  /** A fetch that fails leaves the old copy; the query's own retry or the next event brings the newer one. */
+  async #fetch(): Promise<void> {
+    const [conversations, threads] = [[...this.#conversations], [...this.#threads]];
+    this.#conversations.clear();
+    this.#threads.clear();
+    this.#timer = undefined;
+    const work = threads.map((id) => refreshThread(this.client, id));
+    if (conversations.length > MOST_SINGLE_FETCHES) {
+      work.push(this.client.invalidateQueries({ queryKey: conversationListsKey }));
+    } else {
+      work.push(...conversations.map((id) => refreshConversation(this.client, id, this.myId)));
+    }
+    await Promise.allSettled(work);
+  }
+
+  #countAgain(): void {
+    this.#recount = undefined;
+    void this.client.invalidateQueries({ queryKey: conversationCountsKey });
+  }
+}

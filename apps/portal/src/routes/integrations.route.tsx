@@ -1,0 +1,1 @@
+export { Integrations as Component } from '../integrations/integrations.js';

@@ -1,0 +1,107 @@
+import { Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { signOut } from '../api/session.js';
+import { chooseLanguage, languages } from '../i18n/start-translations.js';
+import { openHelp } from '../keyboard/shortcuts-state.js';
+import { sessionKey, useSession } from '../session/use-session.js';
+import { Portrait } from '../ui/portrait.js';
+import classes from './shell.module.css';
+
+const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' };
+const schemes = ['light', 'dark', 'auto'] as const;
+
+export function PersonMenu() {
+  const { t } = useTranslation();
+  const { user, agency } = useSession();
+  return (
+    <Menu position="right-end" width={240} withinPortal>
+      <Menu.Target>
+        <button type="button" className={classes.item} aria-label={t('shell.person')} data-testid="person-menu">
+          <Portrait name={user.name} pictureUrl={null} size={32} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div style={{ padding: '8px 12px' }}>
+          <Text fw={600}>{user.name}</Text>
+          <Text size="xs" c="dimmed" truncate>
+            {user.email}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {agency.name} · {t(`shell.roles.${user.role}`)}
+          </Text>
+        </div>
+        <Menu.Divider />
+        <SchemeItems />
+        <LanguageItems />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<Text size="xs">?</Text>} onClick={openHelp}>
+          {t('shell.shortcuts')}
+        </Menu.Item>
+        <SignOutItem />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const chosen = (yes: boolean) => (yes ? <IconCheck size={16} /> : null);
+
+function SchemeItems() {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>{t('shell.appearance')}</Menu.Label>
+      {schemes.map((scheme) => (
+        <Menu.Item
+          key={scheme}
+          closeMenuOnClick={false}
+          rightSection={chosen(scheme === colorScheme)}
+          aria-current={scheme === colorScheme}
+          onClick={() => setColorScheme(scheme)}
+        >
+          {t(`shell.schemes.${scheme}`)}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+function LanguageItems() {
+  const { t, i18n } = useTranslation();
+  return (
+    <>
+      <Menu.Label>{t('shell.language')}</Menu.Label>
+      {languages.map((language) => (
+        <Menu.Item
+          key={language}
+          lang={language}
+          closeMenuOnClick={false}
+          rightSection={chosen(language === i18n.language)}
+          aria-current={language === i18n.language}
+          onClick={() => void chooseLanguage(language)}
+        >
+          {LANGUAGE_NAMES[language]}
+        </Menu.Item>
+      ))}
+    </>
+  );
+}
+
+function SignOutItem() {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSettled: () => {
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+      queryClient.setQueryData(sessionKey, null);
+    },
+  });
+  return (
+    <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => leave.mutate()} data-testid="sign-out">
+      {t('shell.signOut')}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,115 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact, Message } from '../api/types.js';
+import { useTimeWords } from '../time/use-time.js';
+import { Portrait } from '../ui/portrait.js';
+import { AttachmentView } from './attachment-view.js';
+import { BubbleNotes } from './bubble-notes.js';
+import { DeliveryFailure } from './delivery-failure.js';
+import { MessageText } from './message-text.js';
+import { Quote } from './quote.js';
+import { StatusMark } from './status-mark.js';
+import classes from './thread.module.css';
+import { saidAt } from './thread-cache.js';
+
+interface BubbleProps {
+  message: Message;
+  /** The first and the last of a group of one sender. */
+  first: boolean;
+  last: boolean;
+  contact: Contact;
+}
+
+/** One message: what was said, when, and what became of it. */
+export const Bubble = memo(function Bubble({ message, first, last, contact }: BubbleProps) {
+  const { t } = useTranslation();
+  const own = message.direction === 'outbound';
+  return (
+    <article
+      className={classes.row}
+      data-own={own}
+      data-first={first}
+      data-testid="message"
+      data-message-id={message.id}
+      data-status={message.status}
+      aria-label={t(own ? 'thread.fromUs' : 'thread.fromThem', {
+        name: senderName(message, contact) ?? t('inbox.noName'),
+      })}
+    >
+      {!own && (
+        <span className={classes.face}>
+          {last && <Portrait name={contact.name} pictureUrl={contact.avatarUrl} size={28} />}
+        </span>
+      )}
+      <div className={classes.stack}>
+        {first && own && <Author message={message} />}
+        <BubbleNotes message={message} />
+        <Content message={message} contact={contact} />
+        <Reactions message={message} />
+        {(last || message.status === 'failed') && <Footer message={message} />}
+        {message.status === 'failed' && <DeliveryFailure message={message} />}
+      </div>
+    </article>
+  );
+});
+
+function Content({ message, contact }: { message: Message; contact: Contact }) {
+  const { t } = useTranslation();
+  if (message.deletedAt) return <p className={classes.tombstone}>{t('thread.unsent')}</p>;
+  const { text, attachments, replyTo } = message;
+  return (
+    <>
+      {(text || replyTo) && (
+        <div className={classes.bubble}>
+          {replyTo && <Quote quoted={replyTo} contactName={contact.name} />}
+          {text && <MessageText text={text} />}
+        </div>
+      )}
+      {attachments.map((attachment) => (
+        <AttachmentView key={attachment.id} attachment={attachment} />
+      ))}
+      {!text && !replyTo && attachments.length === 0 && <p className={classes.tombstone}>{t('thread.nothing')}</p>}
+    </>
+  );
+}
+
+function senderName({ sender }: Message, contact: Contact): string | null {
+  return sender.kind === 'contact' ? contact.name : sender.name;
+}
+
+/** Who of us it was: a colleague, a program, or somebody outside of this inbox. */
+function Author({ message: { sender } }: { message: Message }) {
+  const { t } = useTranslation();
+  if (sender.kind === 'person') return sender.name ? <p className={classes.author}>{sender.name}</p> : null;
+  if (sender.kind === 'contact') return null;
+  return <p className={classes.author}>{t(`thread.sender.${sender.kind}`)}</p>;
+}
+
+function Footer({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const { clock, whole } = useTimeWords();
+  const at = saidAt(message);
+  return (
+    <p className={classes.footer}>
+      {message.editedAt && <span title={message.edits.map(({ text }) => text).join('\n')}>{t('thread.edited')}</span>}
+      <time dateTime={at} title={whole(at)}>
+        {clock(at)}
+      </time>
+      {message.direction === 'outbound' && <StatusMark message={message} />}
+    </p>
+  );
+}
+
+function Reactions({ message: { reactions } }: { message: Message }) {
+  const { t } = useTranslation();
+  if (reactions.length === 0) return null;
+  return (
+    <ul className={classes.reactions} aria-label={t('thread.reactions')}>
+      {reactions.map(({ actor, emoji, reaction }) => (
+        <li key={actor} title={t(`thread.reactedBy.${actor}`)}>
+          {emoji ?? reaction}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { ConversationEvent } from '../api/types.js';
+import { usePeople } from '../integrations/use-pages.js';
+import { useTimeWords } from '../time/use-time.js';
+import classes from './thread.module.css';
+
+const statuses = ['open', 'snoozed', 'closed'] as const;
+
+/** What somebody did with the conversation, between the messages. */
+export function EventLine({ event }: { event: ConversationEvent }) {
+  const { clock, whole } = useTimeWords();
+  return (
+    <p className={classes.event}>
+      {useSentence(event)}{' '}
+      <time dateTime={event.at} title={whole(event.at)}>
+        {clock(event.at)}
+      </time>
+    </p>
+  );
+}
+
+function useSentence({ kind, personId, change }: ConversationEvent): string {
+  const { t } = useTranslation();
+  const { whole } = useTimeWords();
+  const people = usePeople();
+  const nameOf = (id: unknown) => people.find((person) => person.id === id)?.name;
+  const who = nameOf(personId) ?? t('thread.event.somebody');
+  if (kind === 'assigned') return t('thread.event.assigned', { who, name: nameOf(change.assigneeId) ?? '' });
+  if (kind === 'unassigned') return t('thread.event.unassigned', { who });
+  const status = statuses.find((known) => known === change.status) ?? 'open';
+  if (personId === null) return t(`thread.event.itself.${status}`);
+  const until = typeof change.snoozedUntil === 'string' ? whole(change.snoozedUntil) : '';
+  return t(`thread.event.${status}`, { who, until });
+}

@@ -1,0 +1,41 @@
+import { ActionIcon, Group, Modal } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+interface LightboxProps {
+  url: string;
+  name: string | null;
+  onClose: () => void;
+}
+
+export default function Lightbox({ url, name, onClose }: LightboxProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="auto"
+      centered
+      title={name ?? t('thread.attachment.image')}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      <img
+        src={url}
+        alt={name ?? ''}
+        style={{ display: 'block', maxWidth: '86vw', maxHeight: '76vh', margin: '0 auto' }}
+      />
+      <Group justify="flex-end" mt="sm">
+        <ActionIcon
+          component="a"
+          href={url}
+          download={name ?? ''}
+          variant="default"
+          size={36}
+          aria-label={t('thread.download')}
+        >
+          <IconDownload size={18} aria-hidden />
+        </ActionIcon>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,143 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listConversationEvents, listMessages } from '../api/conversations.js';
+import type { Conversation } from '../api/types.js';
+import { useOutgoing } from '../composer/outgoing.js';
+import { OutgoingBubble } from '../composer/outgoing-bubble.js';
+import { conversationEventsKey, threadKey } from '../inbox/conversation-keys.js';
+import { useClockface, useTimeWords } from '../time/use-time.js';
+import { Failure } from '../ui/failure.js';
+import { Bubble } from './bubble.js';
+import { EventLine } from './event-line.js';
+import classes from './thread.module.css';
+import { type ThreadItem, threadItems } from './thread-items.js';
+import { ThreadSkeleton } from './thread-skeleton.js';
+
+const FAR_FROM_END_PX = 240;
+const FETCH_AHEAD = '800px';
+
+/** The thread, newest at the bottom, where it also stays when messages come. */
+export function MessageList({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const thread = useThread(conversation.id);
+  const outgoing = useOutgoing(conversation.id);
+  const scroller = useRef<HTMLElement>(null);
+  const far = useFarFromEnd(scroller);
+  if (thread.isPending) return <ThreadSkeleton />;
+  if (thread.isError && thread.items.length === 0) {
+    return <Failure error={thread.error} onRetry={() => void thread.refetch()} />;
+  }
+  return (
+    <div className={classes.frame}>
+      {/* Reversed, so that the browser itself keeps the newest message in view; inside, the order is the order of reading. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <section ref={scroller} className={classes.scroller} tabIndex={0} aria-label={t('thread.messages')}>
+        <div className={classes.messages} role="log" aria-live="polite" data-testid="thread">
+          <LoadOlder thread={thread} root={scroller} />
+          {thread.items.map((item) => (
+            <Item key={item.key} item={item} conversation={conversation} />
+          ))}
+          {outgoing.map((message) => (
+            <OutgoingBubble key={message.key} message={message} />
+          ))}
+        </div>
+      </section>
+      {far && (
+        <ActionIcon
+          className={classes.toEnd ?? ''}
+          variant="default"
+          radius="xl"
+          size={36}
+          aria-label={t('thread.toEnd')}
+          onClick={() => scroller.current?.scrollTo({ top: 0 })}
+        >
+          <IconArrowDown size={18} aria-hidden />
+        </ActionIcon>
+      )}
+    </div>
+  );
+}
+
+function useThread(conversationId: string) {
+  const face = useClockface();
+  const thread = useInfiniteQuery({
+    queryKey: threadKey(conversationId),
+    queryFn: ({ pageParam }) => listMessages(conversationId, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+  const events = useQuery({
+    queryKey: conversationEventsKey(conversationId),
+    queryFn: () => listConversationEvents(conversationId),
+  });
+  const items = useMemo(() => {
+    const messages = thread.data?.pages.flatMap((page) => page.items) ?? [];
+    return threadItems(messages, events.data?.items ?? [], face);
+  }, [thread.data, events.data, face]);
+  return { ...thread, items };
+}
+
+function Item({ item, conversation }: { item: ThreadItem; conversation: Conversation }) {
+  switch (item.kind) {
+    case 'day':
+      return <DayLine at={item.at} />;
+    case 'event':
+      return <EventLine event={item.event} />;
+    case 'message':
+      return <Bubble message={item.message} first={item.first} last={item.last} contact={conversation.contact} />;
+  }
+}
+
+function DayLine({ at }: { at: string }) {
+  const { day, whole } = useTimeWords();
+  return (
+    <h3 className={classes.day}>
+      <time dateTime={at} title={whole(at)}>
+        {day(at)}
+      </time>
+    </h3>
+  );
+}
+
+interface LoadOlderProps {
+  thread: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+  root: React.RefObject<HTMLElement | null>;
+}
+
+/** Fetches the next older page before the reader reaches the top. */
+function LoadOlder({ thread, root }: LoadOlderProps) {
+  const { t } = useTranslation();
+  const mark = useRef<HTMLDivElement>(null);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
+  useEffect(() => {
+    if (!mark.current || !hasNextPage || isFetchingNextPage) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) fetchNextPage();
+      },
+      { root: root.current, rootMargin: FETCH_AHEAD },
+    );
+    observer.observe(mark.current);
+    return () => observer.disconnect();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, root]);
+  return (
+    <div ref={mark} className={classes.beginning}>
+      {hasNextPage ? t('shell.loading') : t('thread.beginning')}
+    </div>
+  );
+}
+
+/** Whether the reader has scrolled up; in a reversed scroller the end is at 0. */
+function useFarFromEnd(scroller: React.RefObject<HTMLElement | null>): boolean {
+  const [far, setFar] = useState(false);
+  useEffect(() => {
+    const look = () => setFar(Math.abs(scroller.current?.scrollTop ?? 0) > FAR_FROM_END_PX);
+    // On the document and not on the scroller, which is not there while the thread loads; scroll events do not bubble.
+    document.addEventListener('scroll', look, { capture: true, passive: true });
+    return () => document.removeEventListener('scroll', look, { capture: true });
+  }, [scroller]);
+  return far;
+}

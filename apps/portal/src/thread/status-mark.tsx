@@ -1,0 +1,52 @@
+import { Tooltip } from '@mantine/core';
+import {
+  IconAlertCircleFilled,
+  IconArrowUpRight,
+  IconCheck,
+  IconChecks,
+  IconCircleDashedCheck,
+  IconClock,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Message, MessageStatus } from '../api/types.js';
+import { useTimeWords } from '../time/use-time.js';
+import classes from './status-mark.module.css';
+
+const ICONS: Record<MessageStatus, typeof IconClock> = {
+  received: IconCircleDashedCheck,
+  queued: IconClock,
+  sending: IconArrowUpRight,
+  sent: IconCheck,
+  delivered: IconChecks,
+  read: IconChecks,
+  failed: IconAlertCircleFilled,
+};
+
+type Marked = { status: MessageStatus } & Partial<Pick<Message, 'sentAt' | 'deliveredAt' | 'readAt'>>;
+
+interface StatusMarkProps {
+  message: Marked;
+  /** In a list, where the row has a tooltip of its own. */
+  quiet?: boolean;
+}
+
+/** Clock queued, arrow sending, one tick sent, two delivered, two in colour read, red mark failed; the same in words. */
+export function StatusMark({ message, quiet = false }: StatusMarkProps) {
+  const words = useStatusWords(message);
+  const Icon = ICONS[message.status];
+  const mark = (
+    <span className={classes.mark} data-status={message.status} role="img" aria-label={words}>
+      <Icon size={16} stroke={2} aria-hidden />
+    </span>
+  );
+  return quiet ? mark : <Tooltip label={words}>{mark}</Tooltip>;
+}
+
+/** "Delivered 14:03". */
+export function useStatusWords({ status, sentAt, deliveredAt, readAt }: Marked): string {
+  const { t } = useTranslation();
+  const { clock } = useTimeWords();
+  const at = { sent: sentAt, delivered: deliveredAt, read: readAt }[status as string];
+  const word = t(`thread.status.${status}`);
+  return at ? `${word} ${clock(at)}` : word;
+}

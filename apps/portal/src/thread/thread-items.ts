@@ -1,0 +1,58 @@
+import type { ConversationEvent, Message } from '../api/types.js';
+import { type Clockface, dayOf } from '../time/describe-time.js';
+import { saidAt } from './thread-cache.js';
+
+/** What stands in a thread, from top to bottom. */
+export type ThreadItem =
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'event'; key: string; event: ConversationEvent }
+  | { kind: 'message'; key: string; message: Message; first: boolean; last: boolean };
+
+/** Messages of one sender this close together stand as a group. */
+const GROUP_MS = 5 * 60_000;
+
+type Entry =
+  | { at: string; message: Message; event?: never }
+  | { at: string; event: ConversationEvent; message?: never };
+
+/** Puts messages (newest first, as they are kept) and events into the order of reading, with days and groups. */
+export function threadItems(
+  newestFirst: readonly Message[],
+  events: readonly ConversationEvent[],
+  face: Clockface,
+): ThreadItem[] {
+  const oldest = newestFirst.at(-1);
+  const inReach = events.filter(({ at }) => !oldest || Date.parse(at) >= Date.parse(saidAt(oldest)));
+  const entries: Entry[] = [
+    ...newestFirst.toReversed().map((message) => ({ at: saidAt(message), message })),
+    ...inReach.map((event) => ({ at: event.at, event })),
+  ].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
+  const items: ThreadItem[] = [];
+  let day = '';
+  for (const [index, entry] of entries.entries()) {
+    const dayOfEntry = dayOf(new Date(entry.at), face);
+    if (dayOfEntry !== day) items.push({ kind: 'day', key: dayOfEntry, at: entry.at });
+    day = dayOfEntry;
+    items.push(itemOf(entry, entries[index - 1], entries[index + 1]));
+  }
+  return items;
+}
+
+function itemOf(entry: Entry, before: Entry | undefined, after: Entry | undefined): ThreadItem {
+  if (entry.event) return { kind: 'event', key: entry.event.id, event: entry.event };
+  const { message } = entry;
+  return {
+    kind: 'message',
+    key: message.id,
+    message,
+    first: !belongsTogether(before, entry),
+    last: !belongsTogether(entry, after),
+  };
+}
+
+function belongsTogether(left: Entry | undefined, right: Entry | undefined): boolean {
+  if (!left?.message || !right?.message) return false;
+  const [a, b] = [left.message, right.message];
+  const sameSender = a.direction === b.direction && a.sender.kind === b.sender.kind && a.sender.id === b.sender.id;
+  return sameSender && Date.parse(right.at) - Date.parse(left.at) < GROUP_MS;
+}

@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Clockface, dayHeading, shortTime, timeOfDay, wholeTime } from './describe-time.js';
+
+const TICK_MS = 20_000;
+let now = new Date();
+const readers = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function tick(): void {
+  now = new Date();
+  for (const reader of readers) reader();
+}
+
+/** One timer for all who show a time; none while nobody does. */
+function subscribe(reader: () => void): () => void {
+  readers.add(reader);
+  timer ??= setInterval(tick, TICK_MS);
+  return () => {
+    readers.delete(reader);
+    if (readers.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function currentTime(): Date {
+  if (Date.now() - now.getTime() > TICK_MS) now = new Date();
+  return now;
+}
+
+/** The present, renewed every 20 seconds. */
+export function useNow(): Date {
+  return useSyncExternalStore(subscribe, currentTime);
+}
+
+export function useClockface(): Clockface {
+  const { i18n } = useTranslation();
+  // English without a region writes dates the American way; the portal writes "3 Nov".
+  return { locale: i18n.language === 'en' ? 'en-GB' : i18n.language };
+}
+
+/** Times in the reader's language and zone. */
+export function useTimeWords() {
+  const { t } = useTranslation();
+  const face = useClockface();
+  const present = useNow();
+  return {
+    now: present,
+    short: (at: string) =>
+      shortTime(new Date(at), present, face, { now: t('time.now'), minutes: t('time.minutesShort') }),
+    clock: (at: string) => timeOfDay(new Date(at), face),
+    whole: (at: string) => wholeTime(new Date(at), face),
+    day: (at: string) =>
+      dayHeading(new Date(at), present, face, { today: t('time.today'), yesterday: t('time.yesterday') }),
+  };
+}
