@@ -26,6 +26,8 @@ export function applyEcho(event: MessageEchoed, context: ApplyContext): Decision
   const message = attaches ? known : addOutsideMessage(event, conversation, context);
   if (own) recordOwnEcho(event, key, conversation, deliveryId, context);
   if (message) takePlatformTime(conversation, message, event.at);
+  conversation.lastActivityAt = later(conversation.lastActivityAt, event.at);
+  conversation.lastReplyAt = later(conversation.lastReplyAt, event.at);
   return stored(message?.id ?? part?.messageId ?? null);
 }
 
@@ -43,8 +45,6 @@ function addOutsideMessage(
     sequence: conversation.sequence,
   } as const;
   const message = addMessage(batch, page, conversation, event, author);
-  conversation.lastActivityAt = later(conversation.lastActivityAt, event.at);
-  conversation.lastReplyAt = later(conversation.lastReplyAt, event.at);
   announce(conversation);
   return message;
 }

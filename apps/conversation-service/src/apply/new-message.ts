@@ -55,7 +55,7 @@ export function addMessage(
   batch.register(message);
   if (author.direction === 'outbound') applyWatermarks(conversation, message);
   if (unsend) buryMessage(message, unsend.unsentAt);
-  else addReferral(batch, conversation, key, event);
+  addReferral(batch, conversation, key, event);
   return message;
 }
 
@@ -69,17 +69,17 @@ function isLater(edit: EditState, than: EditState): boolean {
   return edit.editedAt > than.editedAt;
 }
 
-/** Takes the content out of a message and leaves its tombstone. */
+/** Takes the content out of a message and leaves its tombstone, and where the person came from. */
 export function buryMessage(message: MessageState, unsentAt: Date): void {
   message.changed = true;
   message.deletedAt = unsentAt;
   message.text = null;
   message.originalText = null;
+  message.editedAt = null;
   if (message.arrival) {
     message.arrival.attachments = [];
     message.arrival.quickReplyPayload = null;
     message.arrival.postbackPayload = null;
-    message.arrival.referral = null;
   }
 }
 

@@ -70,7 +70,7 @@ export interface MessageArrival {
   attachments: readonly IncomingAttachment[];
   quickReplyPayload: string | null;
   postbackPayload: string | null;
-  referral: Referral | null;
+  readonly referral: Referral | null;
 }
 
 export interface EditState {

@@ -93,7 +93,7 @@ export class WriteBatchRepository {
       stored.filter(({ merged }) => merged),
     );
     await updateRows(tx, 'messages', { keys: 2, columns: messageChanges }, stored.filter(isChanged));
-    await this.deleteAttachments(
+    await this.removeContent(
       tx,
       stored.filter((message) => isChanged(message) && message.deletedAt !== null),
     );
@@ -110,6 +110,17 @@ export class WriteBatchRepository {
       merged.map(({ agencyId }) => agencyId),
       merged.map(({ id }) => id),
     ]);
+  }
+
+  /** Of what was unsent, beside its text. */
+  private async removeContent(tx: AgencyTransaction, tombstones: readonly MessageState[]): Promise<void> {
+    if (tombstones.length === 0) return;
+    await this.deleteAttachments(tx, tombstones);
+    await tx.query(
+      `UPDATE messages SET quick_reply_payload = NULL, postback_payload = NULL
+       WHERE (agency_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
+      [tombstones.map(({ agencyId }) => agencyId), tombstones.map(({ id }) => id)],
+    );
   }
 
   private async deleteAttachments(tx: AgencyTransaction, messages: readonly MessageState[]): Promise<void> {
