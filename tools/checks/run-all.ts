@@ -57,6 +57,7 @@ function tell({ name, passed, failed, seconds, output }: Verdict): void {
   const result = failed > 0 ? `FAILED (${failed} of ${passed + failed})` : `${passed} passed`;
   report.say(`${name}: ${result} in ${seconds.toFixed(1)} s`);
   if (failed > 0) report.plain(`${output.trim()}\n`);
+  else for (const line of output.match(/^NOT CHECKED.*$/gm) ?? []) report.plain(line);
 }
 
 function summarise(verdicts: readonly Verdict[]): number {

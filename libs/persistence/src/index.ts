@@ -6,5 +6,5 @@ export { OutboxRepository } from './outbox/outbox.repository.js';
 export { type EventPublisher, OutboxRelay } from './outbox/outbox-relay.js';
 export { hashedUuid, timeOrderedUuid } from './row-ids.js';
 export { runMigrations } from './run-migrations.js';
-export { type ServiceRole, serviceDatabaseUrl } from './service-roles.js';
+export { type ServiceRole, serviceDatabaseUrl, serviceRoles } from './service-roles.js';
 export { translateDatabaseError } from './translate-database-error.js';

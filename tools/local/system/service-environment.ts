@@ -56,6 +56,7 @@ function localDefaults({ settings, secrets, kafkaBrokers }: Surroundings): Recor
     SIMULATOR_WEBHOOK_URL: `http://127.0.0.1:${ports.webhookGateway}/api/webhooks/facebook`,
     SIMULATOR_REDIRECT_URIS: `${publicUrl}/api/integrations/facebook/callback`,
     SIMULATOR_DEAUTHORIZE_URL: `http://127.0.0.1:${ports.apiGateway}/api/integrations/facebook/deauthorize`,
+    SIMULATOR_DATA_DELETION_URL: `http://127.0.0.1:${ports.apiGateway}/api/integrations/facebook/data-deletion`,
     SIMULATOR_STATE_FILE: join(dataDir, 'simulator.json'),
   };
 }
