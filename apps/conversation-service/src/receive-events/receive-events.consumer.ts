@@ -3,7 +3,7 @@ import { PermanentError, TransientError } from '@faro/errors';
 import { Consumes, type ReceivedRecord } from '@faro/messaging';
 import { LOGGER, type Logger, Metrics } from '@faro/observability';
 import { Controller, Inject } from '@nestjs/common';
-import { type ReceivedOutcomes, ReceiveEvents, reasonOf } from './receive-events.js';
+import { isAboutTheItem, type ReceivedOutcomes, ReceiveEvents, reasonOf } from './receive-events.js';
 
 /** As many items as one transaction takes; more gain nothing and hold the locks for longer. */
 const MOST_RECORDS = 500;
@@ -39,9 +39,12 @@ export class ReceiveEventsConsumer {
         ),
       );
     } catch (error) {
+      if (error instanceof TransientError) throw error;
+      const reason = reasonOf(error);
+      if (!isAboutTheItem(error))
+        throw new TransientError(reason, 'The database refuses this service.', { cause: error });
       const [only, ...others] = records;
-      if (!only || others.length > 0 || error instanceof TransientError) throw error;
-      throw await this.bury(only, error);
+      throw only && others.length === 0 ? await this.bury(only, reason, error) : error;
     }
     const durationMs = performance.now() - startedAt;
     this.duration.observe(durationMs / 1000);
@@ -53,9 +56,9 @@ export class ReceiveEventsConsumer {
   /** The item stands alone and can't be stored: the ledger says so, and a replay can bring it back. */
   private async bury(
     record: ReceivedRecord<EventData<typeof webhookReceived>>,
+    reason: string,
     cause: unknown,
   ): Promise<PermanentError> {
-    const reason = reasonOf(cause);
     await this.receiveEvents.recordDead(record.event, cause, new Date());
     this.items.inc({ outcome: 'dead', reason });
     this.logger.error({ eventId: record.event.id, reason, error: cause }, 'webhook item is dead');

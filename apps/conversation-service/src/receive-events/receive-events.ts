@@ -51,7 +51,6 @@ export class ReceiveEvents {
 
   /** Says in the ledger that an item can't be processed, in a transaction of its own: its own was rolled back. */
   async recordDead(event: CloudEvent<EventData<typeof webhookReceived>>, error: unknown, now: Date): Promise<void> {
-    if (error instanceof TransientError) return;
     const item = readReceivedItem(event);
     const pages = await this.findPages.find(this.database, [...pageIdsOf(item)]);
     const agencyId = pageIdsOf(item).map((pageId) => pages.get(pageId)?.agencyId)[0] ?? null;
@@ -65,6 +64,16 @@ function agenciesOf(items: readonly ReceivedItem[], pages: Pages): string[] {
   const agencyIds = new Set([...pages.values()].map(({ agencyId }) => agencyId));
   const nobodys = items.some((item) => item.replayed || pageIdsOf(item).every((pageId) => !pages.has(pageId)));
   return [...agencyIds, ...(nobodys ? [NOBODYS_AGENCY] : [])];
+}
+
+/** SQLSTATE classes that speak of the data: wrong data, integrity, a limit exceeded. Source: PostgreSQL, Appendix A. */
+const DATA_ERRORS = ['22', '23', '54'];
+
+/** Whether an error is about the item itself. When the database refuses for another reason, every item would fail alike. */
+export function isAboutTheItem(error: unknown): boolean {
+  if (error instanceof TransientError) return false;
+  const reason = reasonOf(error);
+  return /^[0-9A-Z]{5}$/.test(reason) ? DATA_ERRORS.includes(reason.slice(0, 2)) : true;
 }
 
 /** The code of our own errors, SQLSTATE of the database's, else the error's name. */

@@ -67,6 +67,12 @@ export async function openInboxUnderTest() {
         bodies.flatMap((body) => eventsOf(body)),
         new Date(),
       ),
+    /** Everything that came in; agencies and Pages stay. */
+    forget: () =>
+      owner.lookUp(
+        `TRUNCATE contacts, message_edits, message_unsends, reaction_history, referrals, sent_parts, early_signals,
+           conversation_events, page_alerts, webhook_items, outbox CASCADE`,
+      ),
     close: async () => {
       await database.close();
       await owner.close();
