@@ -48,9 +48,7 @@ function tell(what: string, { ok, output }: Run): void {
   console.log(`${ok ? 'ok' : 'FAILED'}: ${what}${ok ? '' : `\n${output.trim()}`}`);
 }
 
-function checkManifests(linters: string): void {
-  const renderer = findRenderer();
-  if (!renderer) return console.log('NOT CHECKED: k8s/, for neither kubectl nor kustomize is installed.');
+function checkManifests(linters: string, renderer: readonly [string, ...string[]]): void {
   for (const kustomization of RENDERED) {
     const folder = join('k8s', kustomization);
     const rendered = run(...renderer, folder);
@@ -68,7 +66,9 @@ if (linters) {
   tell('Dockerfile (hadolint)', run(join(linters, 'hadolint'), 'Dockerfile'));
   const compose = ['--builtin-schema', 'vendor.compose-spec', 'docker-compose.yml'];
   tell('docker-compose.yml (compose schema)', run(join(linters, 'check-jsonschema'), ...compose));
-  checkManifests(linters);
+  const renderer = findRenderer();
+  if (renderer) checkManifests(linters, renderer);
+  else console.log('NOT CHECKED: k8s/, for neither kubectl nor kustomize is installed.');
 } else {
   console.log('NOT CHECKED: Dockerfile, docker-compose.yml and k8s/, for the linters need Python 3 with venv and pip.');
 }

@@ -39,6 +39,7 @@ export async function startTemporaryStack(env: NodeJS.ProcessEnv): Promise<Tempo
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     await Promise.all(stops.map((end) => end()));
+    runFile.remove();
     rmSync(dataDir, { recursive: true, force: true });
   };
   const keep = <T extends { stop(): Promise<unknown> }>(part: T) => {

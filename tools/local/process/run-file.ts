@@ -17,6 +17,7 @@ export class RunFile {
     supervisor: { name: 'supervisor', pid: process.pid, startedAt: startOf(process.pid) ?? '' },
     processes: [],
   };
+  #isRemoved = false;
 
   constructor(path: string) {
     this.#path = path;
@@ -67,11 +68,14 @@ export class RunFile {
   }
 
   #write(): void {
+    if (this.#isRemoved) return; // The end of a process may be told after that of the run.
     writeFileSync(`${this.#path}.new`, JSON.stringify(this.#run));
     renameSync(`${this.#path}.new`, this.#path);
   }
 
+  /** The run is over: nothing is recorded any more. */
   remove(): void {
+    this.#isRemoved = true;
     rmSync(this.#path, { force: true });
   }
 }
