@@ -15,6 +15,12 @@ const STATUS: Record<ReceiptOutcome, number> = {
   kafka_unavailable: 503,
 };
 
+/** One of something for each outcome. */
+function mapOutcomes<T>(make: (outcome: ReceiptOutcome) => T): Record<ReceiptOutcome, T> {
+  const outcomes = Object.keys(STATUS) as ReceiptOutcome[];
+  return Object.fromEntries(outcomes.map((outcome) => [outcome, make(outcome)])) as Record<ReceiptOutcome, T>;
+}
+
 const NO_BODY = Buffer.alloc(0);
 
 @Controller('api/webhooks/facebook')
@@ -28,7 +34,8 @@ export class ReceiveWebhookController {
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
   ) {
-    this.posts = metrics.counter('webhook_posts_total', 'Webhook POSTs by what became of them.', ['outcome']);
+    const posts = metrics.counter('webhook_posts_total', 'Webhook POSTs by what became of them.', ['outcome']);
+    this.posts = mapOutcomes((outcome) => posts.labels(outcome));
     this.items = metrics.counter('webhook_items_total', 'Items of accepted webhook POSTs.');
     this.seconds = metrics.histogram('webhook_post_seconds', 'From the whole body to the answer.');
   }
@@ -40,12 +47,12 @@ export class ReceiveWebhookController {
     const body = Buffer.isBuffer(request.body) ? request.body : NO_BODY;
     const signature = request.headers[SIGNATURE_HEADER];
     const receipt = await this.receiveWebhook.run({ postId, receivedAt: new Date(), signature, body });
-    reply.status(STATUS[receipt.outcome]).type('text/plain').send(receipt.outcome);
+    reply.status(STATUS[receipt.outcome]).send();
     this.record(postId, receipt, body.length, performance.now() - startedAt);
   }
 
   private record(postId: string, { outcome, items }: Receipt, bytes: number, durationMs: number): void {
-    this.posts.inc({ outcome });
+    this.posts[outcome].inc();
     if (outcome === 'accepted') this.items.inc(items);
     this.seconds.observe(durationMs / 1_000);
     const fields = { postId, outcome, items, bytes, durationMs: Math.round(durationMs * 10) / 10 };

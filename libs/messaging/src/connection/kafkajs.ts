@@ -6,6 +6,7 @@ export type {
   Admin,
   Consumer,
   EachBatchPayload,
+  ICustomPartitioner,
   IHeaders,
   Kafka as KafkaClient,
   KafkaMessage,

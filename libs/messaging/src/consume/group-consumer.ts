@@ -7,7 +7,8 @@ import type { PartitionWork, Progressed } from './partition-work.js';
 
 export interface GroupConsumerOptions {
   readonly groupId: string;
-  /** Topics with the installation's prefix. */
+  /** The installation's; records are handed over with the topic's name in the contract. */
+  readonly topicPrefix: string;
   readonly topics: readonly string[];
   readonly fromBeginning: boolean;
   readonly sessionTimeoutMs: number;
@@ -82,7 +83,10 @@ export class GroupConsumer {
     const ended = this.watch(consumer, committer);
     try {
       await consumer.connect();
-      await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: this.options.fromBeginning });
+      await consumer.subscribe({
+        topics: this.options.topics.map((topic) => this.options.topicPrefix + topic),
+        fromBeginning: this.options.fromBeginning,
+      });
       await consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
@@ -135,11 +139,12 @@ export class GroupConsumer {
   private async accept(committer: OffsetCommitter, payload: EachBatchPayload): Promise<void> {
     const { batch, resolveOffset } = payload;
     if (this.stopping.signal.aborted) return;
-    const { topic, partition } = batch;
+    const { partition } = batch;
+    const topic = batch.topic.slice(this.options.topicPrefix.length);
     const name = `${topic}/${partition}`;
     const work = this.assignment.workOf(name, (ready) => {
       const progressed = (offset: number) => {
-        if (this.assignment.isCurrent(name, created)) committer.progressed(topic, partition, offset);
+        if (this.assignment.isCurrent(name, created)) committer.progressed(batch.topic, partition, offset);
       };
       const created = this.options.makeWork(topic, progressed, ready, this.generation.signal);
       return created;

@@ -101,7 +101,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
 
   private createConsumer(groupId: string, members: readonly Subscription[]): GroupConsumer {
     const { kafka, config, logger } = this.parts;
-    const byTopic = Map.groupBy(members, ({ topic }) => config.topicPrefix + topic);
+    const byTopic = Map.groupBy(members, ({ topic }) => topic);
     const { broadcast = false, fromBeginning = !broadcast } = members[0]?.options ?? {};
     const makers = new Map([...byTopic].map(([topic, subscriptions]) => [topic, this.workMaker(subscriptions)]));
     const makeWork = (topic: string, ...rest: Parameters<WorkMaker>): PartitionWork => {
@@ -109,11 +109,11 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
       if (!maker) throw new Error(`Nobody has subscribed to ${topic}.`);
       return maker(...rest);
     };
-    const { sessionTimeoutMs } = config;
+    const { sessionTimeoutMs, topicPrefix } = config;
     const topics = [...byTopic.keys()];
     return new GroupConsumer(
       kafka,
-      { groupId, topics, fromBeginning, sessionTimeoutMs, ephemeral: broadcast, makeWork },
+      { groupId, topicPrefix, topics, fromBeginning, sessionTimeoutMs, ephemeral: broadcast, makeWork },
       logger,
     );
   }

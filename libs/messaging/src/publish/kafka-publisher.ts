@@ -3,9 +3,10 @@ import type { Logger } from '@faro/observability';
 import { type Backoff, backoffMs, pause, withDeadline } from '../backoff.js';
 import type { KafkaClient, Producer } from '../connection/kafkajs.js';
 import type { OutgoingRecord } from '../records.js';
+import { partitionByKey } from './partition-by-key.js';
 import { ProduceQueue, type Waiting } from './produce-queue.js';
 import { Publisher } from './publisher.js';
-import { assertSize, splitBatch } from './split-batch.js';
+import { MAX_VALUE_BYTES, splitBatch, weigh } from './split-batch.js';
 
 const REQUEST = { maxRecords: 2_000, maxBytes: 1024 * 1024 };
 const BUFFER = { maxRecords: 20_000, maxBytes: 32 * 1024 * 1024 };
@@ -15,6 +16,8 @@ const CONNECT_DEADLINE_MS = 5_000;
 const CLOSE_DEADLINE_MS = 4_000;
 const RECONNECT: Backoff = { firstMs: 100, capMs: 2_000 };
 const ACKS_ALL = -1;
+const TOO_LARGE = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'];
+const UNUSABLE_TOPIC = ['UNKNOWN_TOPIC_OR_PARTITION', 'TOPIC_AUTHORIZATION_FAILED', 'INVALID_TOPIC_EXCEPTION'];
 
 /**
  * Publishes in micro-batches: one idempotent request is under way at a time, which keeps the order through its retries, and what
@@ -47,22 +50,24 @@ export class KafkaPublisher extends Publisher {
     return this.outage;
   }
 
-  async publish(record: OutgoingRecord): Promise<void> {
-    await this.publishBatch([record]);
+  publish(record: OutgoingRecord): Promise<void> {
+    return this.publishBatch([record]);
   }
 
-  async publishBatch(records: readonly OutgoingRecord[]): Promise<void> {
-    if (this.outage !== null) throw unavailable(this.outage);
-    for (const record of records) assertSize(record);
+  publishBatch(records: readonly OutgoingRecord[]): Promise<void> {
+    if (this.outage !== null) return Promise.reject(unavailable(this.outage));
+    const tooLarge = records.find(isTooLargeForAll);
+    if (tooLarge) return Promise.reject(recordTooLarge(tooLarge));
     const groups = splitBatch(records, REQUEST.maxRecords, REQUEST.maxBytes);
-    if (groups.length === 1 && groups[0]) await this.enqueue(groups[0]);
-    else await Promise.all(groups.map((group) => this.enqueue(group)));
+    const [only] = groups;
+    if (only && groups.length === 1) return this.enqueue(only);
+    return Promise.all(groups.map((group) => this.enqueue(group))).then(() => {});
   }
 
   /** For what could not be processed: its value was in a topic already, so a dead-letter topic takes it too. */
   async publishDeadLetter(record: OutgoingRecord): Promise<void> {
     if (this.outage !== null) throw unavailable(this.outage);
-    await this.enqueue({ records: [record], bytes: record.value.length });
+    await this.enqueue({ records: [record], bytes: weigh(record) });
   }
 
   /** Takes nothing new, sends what waits (for at most 4 seconds), disconnects. */
@@ -98,7 +103,8 @@ export class KafkaPublisher extends Publisher {
       await this.produce(entries.flatMap(({ records }) => records));
       for (const entry of entries) entry.resolve();
     } catch (error) {
-      if (isTooLarge(error)) await this.sendApart(entries);
+      const refusal = refusalIn(error);
+      if (refusal !== null) await this.sendApart(entries, refusal);
       else {
         for (const entry of entries) entry.reject(unavailable(describe(error), error));
         this.giveUp(describe(error));
@@ -106,11 +112,10 @@ export class KafkaPublisher extends Publisher {
     }
   }
 
-  /** A topic takes less than we think: who brought the large record hears it, the others are not harmed. */
-  private async sendApart(entries: Waiting[]): Promise<void> {
+  /** The broker is there but a topic refuses: whose record it is hears it, the others are not harmed. */
+  private async sendApart(entries: Waiting[], refusal: string): Promise<void> {
     const [only, ...others] = entries;
-    if (only && others.length === 0)
-      return only.reject(new PermanentError('record_too_large', 'The topic does not take a record of this size.'));
+    if (only && others.length === 0) return only.reject(refused(refusal, only));
     for (const entry of entries) await this.send([entry]);
   }
 
@@ -142,6 +147,7 @@ export class KafkaPublisher extends Publisher {
     for (let attempt = 0; !this.closing.signal.aborted; attempt += 1) {
       const producer = this.kafka.producer({
         idempotent: true,
+        createPartitioner: partitionByKey,
         maxInFlightRequests: 1,
         retry: { retries: 5, initialRetryTime: 50, maxRetryTime: 300 },
       });
@@ -164,6 +170,14 @@ export class KafkaPublisher extends Publisher {
   }
 }
 
+function isTooLargeForAll({ value }: OutgoingRecord): boolean {
+  return value.length > MAX_VALUE_BYTES;
+}
+
+function recordTooLarge({ topic, value }: OutgoingRecord): PermanentError {
+  return new PermanentError('record_too_large', `${value.length} bytes for ${topic} are more than a topic takes.`);
+}
+
 function unavailable(reason: string, cause?: unknown): TransientError {
   return new TransientError('kafka_unavailable', `Kafka: ${reason}.`, { cause });
 }
@@ -173,9 +187,18 @@ function describe(error: unknown): string {
   return message.replace(/^Kafka: |\.$/g, '');
 }
 
-function isTooLarge(error: unknown): boolean {
-  const types = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'];
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if ('type' in cause && types.includes(String(cause.type))) return true;
-  return false;
+/** What a topic, and not the broker, has against a request: Kafka's error type, or null. */
+function refusalIn(error: unknown): string | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const type = 'type' in cause ? String(cause.type) : '';
+    if (TOO_LARGE.includes(type) || UNUSABLE_TOPIC.includes(type)) return type;
+  }
+  return null;
+}
+
+function refused(refusal: string, { records }: Waiting): Error {
+  const topic = records[0]?.topic;
+  return TOO_LARGE.includes(refusal)
+    ? new PermanentError('record_too_large', `The topic ${topic} does not take a record of this size.`)
+    : new TransientError('kafka_unavailable', `The topic ${topic} can't be written to: ${refusal}.`);
 }

@@ -1,7 +1,6 @@
-import { PermanentError } from '@faro/errors';
 import { describe, expect, it } from '@jest/globals';
 import { ProduceQueue, type Waiting } from './produce-queue.js';
-import { assertSize, MAX_VALUE_BYTES, splitBatch } from './split-batch.js';
+import { splitBatch } from './split-batch.js';
 
 const record = (key: string, bytes = 10) => ({ topic: 't', key, value: Buffer.alloc(bytes) });
 const entry = (bytes: number, count = 1): Waiting => ({
@@ -37,12 +36,5 @@ describe('splitBatch', () => {
     const groups = splitBatch(records, 10, 1_000).map((group) => group.records.map(({ key }) => key).join(''));
     expect(groups).toEqual(['ab', 'c', 'd']);
     expect(splitBatch(records, 1, 100_000)).toHaveLength(4);
-  });
-});
-
-describe('assertSize', () => {
-  it('refuses a value that no topic takes', () => {
-    assertSize(record('a', MAX_VALUE_BYTES));
-    expect(() => assertSize(record('a', MAX_VALUE_BYTES + 1))).toThrow(PermanentError);
   });
 });

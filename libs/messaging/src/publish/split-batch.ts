@@ -1,4 +1,3 @@
-import { PermanentError } from '@faro/errors';
 import type { OutgoingRecord } from '../records.js';
 
 /** The largest value of a record, in bytes: a webhook's body limit and room for what re-encoding it may add. */
@@ -11,15 +10,6 @@ export function weigh({ key, value, headers }: OutgoingRecord): number {
   let bytes = value.length + key.length * 3 + 64;
   for (const name in headers) bytes += (name.length + (headers[name]?.length ?? 0)) * 3;
   return bytes;
-}
-
-/** Refuses what no topic takes: PermanentError `record_too_large`. */
-export function assertSize({ topic, value }: OutgoingRecord): void {
-  if (value.length <= MAX_VALUE_BYTES) return;
-  throw new PermanentError(
-    'record_too_large',
-    `A record of ${value.length} bytes for ${topic} is larger than Kafka takes.`,
-  );
 }
 
 /** Cuts records, in their order, into groups that fit one request; a record that is larger stands alone. */
