@@ -1,6 +1,5 @@
-import { request } from './request.js';
-import type { Agency, ListOf, Location, Person } from './types.js';
+import { answerOf, api } from './client.js';
 
-export const readAgency = () => request<Agency>('GET', '/api/agency');
-export const listLocations = () => request<ListOf<Location>>('GET', '/api/locations');
-export const listPeople = () => request<ListOf<Person>>('GET', '/api/people');
+export const readAgency = () => answerOf(api.GET('/api/agency'));
+export const listLocations = () => answerOf(api.GET('/api/locations'));
+export const listPeople = () => answerOf(api.GET('/api/people'));

@@ -1,5 +1,5 @@
-import { request } from './request.js';
-import type { Conversation, ConversationEvent, ConversationStatus, ListOf, Message } from './types.js';
+import { answerOf, api } from './client.js';
+import type { ConversationChange, ConversationStatus } from './types.js';
 
 /** What the list is narrowed to; all have to hold. */
 export interface ConversationQuery {
@@ -13,39 +13,38 @@ export interface ConversationQuery {
   q?: string;
 }
 
-export interface ConversationChange {
-  status?: ConversationStatus;
-  snoozedUntil?: string | null;
-  assigneeId?: string | null;
-  read?: true;
-}
+const CONVERSATIONS_A_PAGE = 50;
+const MESSAGES_A_PAGE = 50;
+const MOST_EVENTS = 200;
 
-export const CONVERSATIONS_A_PAGE = 50;
-export const MESSAGES_A_PAGE = 50;
+const of = (id: string) => ({ path: { id } });
+const after = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 
 export const listConversations = (query: ConversationQuery, cursor: string | undefined) =>
-  request<ListOf<Conversation>>('GET', '/api/conversations', {
-    query: { ...query, cursor, limit: CONVERSATIONS_A_PAGE },
-  });
-
-export const readConversation = (id: string) => request<Conversation>('GET', `/api/conversations/${id}`);
-
-export const changeConversation = (id: string, change: ConversationChange) =>
-  request<Conversation>('PATCH', `/api/conversations/${id}`, { body: change });
-
-export const listMessages = (id: string, cursor: string | undefined) =>
-  request<ListOf<Message>>('GET', `/api/conversations/${id}/messages`, { query: { cursor, limit: MESSAGES_A_PAGE } });
-
-export const listConversationEvents = (id: string) =>
-  request<ListOf<ConversationEvent>>('GET', `/api/conversations/${id}/events`, { query: { limit: 200 } });
-
-export const signalPresence = (id: string, action: 'typing_on' | 'typing_off' | 'mark_seen') =>
-  request<void>('POST', `/api/conversations/${id}/presence`, { body: { action } });
+  answerOf(
+    api.GET('/api/conversations', { params: { query: { ...query, ...after(cursor), limit: CONVERSATIONS_A_PAGE } } }),
+  );
 
 /** How many conversations the query finds, counted up to `most`. */
 export async function countConversations(query: ConversationQuery, most: number): Promise<number> {
-  const { items } = await request<ListOf<Conversation>>('GET', '/api/conversations', {
-    query: { ...query, limit: most },
-  });
+  const { items } = await answerOf(api.GET('/api/conversations', { params: { query: { ...query, limit: most } } }));
   return items.length;
 }
+
+export const readConversation = (id: string) => answerOf(api.GET('/api/conversations/{id}', { params: of(id) }));
+
+export const changeConversation = (id: string, body: ConversationChange) =>
+  answerOf(api.PATCH('/api/conversations/{id}', { params: of(id), body }));
+
+export const listMessages = (id: string, cursor: string | undefined) =>
+  answerOf(
+    api.GET('/api/conversations/{id}/messages', {
+      params: { ...of(id), query: { ...after(cursor), limit: MESSAGES_A_PAGE } },
+    }),
+  );
+
+export const listConversationEvents = (id: string) =>
+  answerOf(api.GET('/api/conversations/{id}/events', { params: { ...of(id), query: { limit: MOST_EVENTS } } }));
+
+export const signalPresence = (id: string, action: 'typing_on' | 'typing_off' | 'mark_seen') =>
+  answerOf(api.POST('/api/conversations/{id}/presence', { params: of(id), body: { action } }));

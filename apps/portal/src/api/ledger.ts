@@ -1,13 +1,10 @@
-import { request } from './request.js';
-import type { LedgerItem, ListOf } from './types.js';
+import { answerOf, api } from './client.js';
+import type { LedgerOutcome } from './types.js';
 
-export type LedgerOutcome = LedgerItem['outcome'];
-
-export interface LedgerQuery {
-  outcome?: LedgerOutcome;
-  pageId?: string;
-  mid?: string;
-}
-
-export const listLedger = (query: LedgerQuery, cursor: string | undefined) =>
-  request<ListOf<LedgerItem>>('GET', '/api/ledger', { query: { ...query, cursor } });
+/** What became of the items of webhooks, newest first; all of it, or one outcome. */
+export const listLedger = (outcome: LedgerOutcome | null, cursor: string | undefined) =>
+  answerOf(
+    api.GET('/api/ledger', {
+      params: { query: { ...(outcome ? { outcome } : {}), ...(cursor === undefined ? {} : { cursor }) } },
+    }),
+  );

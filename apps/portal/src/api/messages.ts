@@ -1,5 +1,4 @@
-import { request } from './request.js';
-import type { Message } from './types.js';
+import { answerOf, api } from './client.js';
 
 export interface Reply {
   text?: string;
@@ -9,10 +8,18 @@ export interface Reply {
 
 /** Sends a reply; the same key with the same reply is the same message, however often it is asked for. */
 export const requestReply = (conversationId: string, reply: Reply, idempotencyKey: string) =>
-  request<Message>('POST', `/api/conversations/${conversationId}/messages`, {
-    body: reply,
-    headers: { 'idempotency-key': idempotencyKey },
-  });
+  answerOf(
+    api.POST('/api/conversations/{id}/messages', {
+      params: { path: { id: conversationId }, header: { 'Idempotency-Key': idempotencyKey } },
+      body: { ...reply, automation: false },
+    }),
+  );
 
-export const steerDelivery = (messageId: string, instruction: 'retry' | 'skip' | 'cancel') =>
-  request<Message>('POST', `/api/messages/${messageId}/${instruction}`);
+const of = (id: string) => ({ params: { path: { id } } });
+
+/** Sends the failed parts of a message once more, gives them up, or calls a waiting message back. */
+export const steerDelivery = {
+  retry: (id: string) => answerOf(api.POST('/api/messages/{id}/retry', of(id))),
+  skip: (id: string) => answerOf(api.POST('/api/messages/{id}/skip', of(id))),
+  cancel: (id: string) => answerOf(api.POST('/api/messages/{id}/cancel', of(id))),
+};

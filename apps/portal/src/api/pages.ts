@@ -1,5 +1,4 @@
-import { request } from './request.js';
-import type { AvailablePages, ConnectedPage, ListOf } from './types.js';
+import { answerOf, api } from './client.js';
 
 /** Where the browser goes to log in to Facebook; the answer is a redirect, so it is opened and not fetched. */
 export function connectAddress(locationId: string | null, rerequest = false): string {
@@ -9,14 +8,17 @@ export function connectAddress(locationId: string | null, rerequest = false): st
   return `/api/integrations/facebook/connect?${query}`;
 }
 
-export const listAvailablePages = () => request<AvailablePages>('GET', '/api/integrations/facebook/available-pages');
+export const listAvailablePages = () => answerOf(api.GET('/api/integrations/facebook/available-pages'));
 
 export const connectPage = (pageId: string, locationId: string, acceptStopping: boolean) =>
-  request<ConnectedPage>('POST', '/api/integrations/facebook/pages', { body: { pageId, locationId, acceptStopping } });
+  answerOf(api.POST('/api/integrations/facebook/pages', { body: { pageId, locationId, acceptStopping } }));
 
-export const listPages = () => request<ListOf<ConnectedPage>>('GET', '/api/integrations/facebook/pages');
+export const listPages = () => answerOf(api.GET('/api/integrations/facebook/pages'));
 
-export const changePage = (pageId: string, change: { humanAgentEnabled: boolean }) =>
-  request<ConnectedPage>('PATCH', `/api/integrations/facebook/pages/${pageId}`, { body: change });
+const of = (pageId: string) => ({ path: { pageId } });
 
-export const disconnectPage = (pageId: string) => request<void>('DELETE', `/api/integrations/facebook/pages/${pageId}`);
+export const changePage = (pageId: string, body: { humanAgentEnabled: boolean }) =>
+  answerOf(api.PATCH('/api/integrations/facebook/pages/{pageId}', { params: of(pageId), body }));
+
+export const disconnectPage = (pageId: string) =>
+  answerOf(api.DELETE('/api/integrations/facebook/pages/{pageId}', { params: of(pageId) }));

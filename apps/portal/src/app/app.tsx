@@ -1,8 +1,9 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
-import { RouterProvider } from 'react-router/dom';
-import { router } from '../routes/router.js';
+import { Suspense, useState } from 'react';
+import { BrowserRouter } from 'react-router';
+import { PageBoundary } from '../routes/page-boundary.js';
+import { PortalRoutes } from '../routes/portal-routes.js';
 import { theme } from '../ui/theme.js';
 import { Toasts } from '../ui/toasts.js';
 import { createQueryClient } from './query-client.js';
@@ -15,7 +16,13 @@ export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes}>
       <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
+        <BrowserRouter>
+          <PageBoundary>
+            <Suspense fallback={null}>
+              <PortalRoutes />
+            </Suspense>
+          </PageBoundary>
+        </BrowserRouter>
         <Toasts />
       </QueryClientProvider>
     </MantineProvider>

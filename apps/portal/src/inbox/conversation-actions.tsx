@@ -11,6 +11,9 @@ import classes from './conversation-actions.module.css';
 import { snoozeChoices } from './snooze-choices.js';
 import { useChangeConversation } from './use-change-conversation.js';
 
+/** Where room is scarce only the icon stays. */
+const compact = { label: classes.label ?? '', section: classes.section ?? '' };
+
 /** What can be done with the open conversation: assign, snooze, close. */
 export function ConversationActions({ conversation }: { conversation: Conversation }) {
   return (
@@ -38,7 +41,7 @@ function AssignMenu({ conversation }: { conversation: Conversation }) {
           size="compact-md"
           leftSection={<IconUser size={16} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          classNames={{ label: classes.label ?? '' }}
+          classNames={compact}
           aria-label={assignee ? `${t('actions.assignTo')}: ${assignee.name}` : t('actions.assign')}
           data-testid="assign"
         >
@@ -77,7 +80,7 @@ function SnoozeMenu({ conversation }: { conversation: Conversation }) {
           variant="default"
           size="compact-md"
           leftSection={<IconClockPause size={16} aria-hidden />}
-          classNames={{ label: classes.label ?? '' }}
+          classNames={compact}
           aria-label={t('actions.snooze')}
           data-testid="snooze"
         >
@@ -109,9 +112,9 @@ function CloseButton({ conversation }: { conversation: Conversation }) {
     <Tooltip label={`${label} (e)`}>
       <Button
         size="compact-md"
-        variant={isOpen ? 'filled' : 'default'}
+        variant="default"
         leftSection={<Icon size={16} aria-hidden />}
-        classNames={{ label: classes.label ?? '' }}
+        classNames={compact}
         aria-label={label}
         onClick={toggle}
         data-testid="close-conversation"

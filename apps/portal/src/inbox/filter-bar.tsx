@@ -1,19 +1,12 @@
 import { ActionIcon, Menu, NativeSelect, Switch } from '@mantine/core';
-import {
-  IconAdjustmentsHorizontal,
-  IconChevronDown,
-  IconHourglassHigh,
-  IconUser,
-  IconUserQuestion,
-} from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconAdjustmentsHorizontal, IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocations } from '../integrations/use-pages.js';
 import classes from './filter-bar.module.css';
 import { CLOSING_SOON_MINUTES, statusChoices, useInboxFilters } from './inbox-filters.js';
 import { useConversationCount } from './use-conversation-count.js';
 
-/** What the list is narrowed to; the usual ones are one click away, each with its count. */
+/** The usual ways to narrow the list, one click away, each with its count. */
 export function FilterBar() {
   const { t } = useTranslation();
   const { filters, change } = useInboxFilters();
@@ -23,63 +16,43 @@ export function FilterBar() {
   const assign = (to: string) => change({ assignee: filters.assignee === to ? null : to });
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('inbox.filters')}>
-      <StatusMenu />
-      <Toggle
-        label={t('inbox.mine')}
-        icon={<IconUser size={15} aria-hidden />}
-        count={mine.label}
-        on={filters.assignee === 'me'}
-        onClick={() => assign('me')}
-      />
+      <Toggle label={t('inbox.mine')} count={mine.label} on={filters.assignee === 'me'} onClick={() => assign('me')} />
       <Toggle
         label={t('inbox.unassigned')}
-        icon={<IconUserQuestion size={15} aria-hidden />}
         count={unassigned.label}
         on={filters.assignee === 'none'}
         onClick={() => assign('none')}
       />
       <Toggle
         label={t('inbox.closing')}
-        icon={<IconHourglassHigh size={15} aria-hidden />}
         count={closing.label}
         on={filters.closing}
         urgent={closing.count > 0}
         onClick={() => change({ closing: !filters.closing })}
       />
-      <MoreFilters />
     </div>
   );
 }
 
 interface ToggleProps {
   label: string;
-  icon: ReactNode;
   count: string;
   on: boolean;
   urgent?: boolean;
   onClick: () => void;
 }
 
-function Toggle({ label, icon, count, on, urgent = false, onClick }: ToggleProps) {
+function Toggle({ label, count, on, urgent = false, onClick }: ToggleProps) {
   return (
-    <button
-      type="button"
-      className={classes.toggle}
-      aria-pressed={on}
-      aria-label={count ? `${label}, ${count}` : label}
-      title={label}
-      data-urgent={urgent}
-      onClick={onClick}
-    >
-      {icon}
-      <span className="figures" aria-hidden>
-        {count || '0'}
-      </span>
+    <button type="button" className={classes.toggle} aria-pressed={on} data-urgent={urgent} onClick={onClick}>
+      {label}
+      {count && <span className={classes.count}>{count}</span>}
     </button>
   );
 }
 
-function StatusMenu() {
+/** Which conversations the list shows at all. */
+export function StatusMenu() {
   const { t } = useTranslation();
   const { filters, change } = useInboxFilters();
   return (
@@ -101,7 +74,7 @@ function StatusMenu() {
   );
 }
 
-function MoreFilters() {
+export function MoreFilters() {
   const { t } = useTranslation();
   const { filters, change } = useInboxFilters();
   const locations = useLocations();
@@ -113,7 +86,6 @@ function MoreFilters() {
           variant={active ? 'light' : 'subtle'}
           color={active ? 'harbor' : 'gray'}
           size={28}
-          ms="auto"
           aria-label={t('inbox.moreFilters')}
         >
           <IconAdjustmentsHorizontal size={17} aria-hidden />

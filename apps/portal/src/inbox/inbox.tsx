@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useAgency, usePages } from '../integrations/use-pages.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
-import { useSession } from '../session/use-session.js';
 import { ThreadPane } from '../thread/thread-pane.js';
 import { ConversationList } from './conversation-list.js';
-import { FilterBar } from './filter-bar.js';
+import { FilterBar, MoreFilters, StatusMenu } from './filter-bar.js';
 import classes from './inbox.module.css';
 import { useInboxFilters } from './inbox-filters.js';
 import { LockedInbox } from './locked-inbox.js';
@@ -32,12 +31,12 @@ export function Inbox() {
 
 function ListPane({ chosenId }: { chosenId: string | undefined }) {
   const { t } = useTranslation();
-  const { agency } = useSession();
   return (
     <section className={classes.listPane} aria-label={t('inbox.conversations')}>
       <header className={classes.listHeader}>
         <Title order={1}>{t('inbox.title')}</Title>
-        <span className={classes.agency}>{agency.name}</span>
+        <StatusMenu />
+        <MoreFilters />
       </header>
       <div className={classes.search}>
         <SearchField />

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type ConversationChange, changeConversation } from '../api/conversations.js';
-import type { Conversation } from '../api/types.js';
+import { changeConversation } from '../api/conversations.js';
+import type { Conversation, ConversationChange } from '../api/types.js';
 import { usePeople } from '../integrations/use-pages.js';
 import { putConversation } from '../live/patch-cache.js';
 import { useSession } from '../session/use-session.js';

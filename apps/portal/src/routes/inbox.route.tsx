@@ -1,1 +1,1 @@
-export { Inbox as Component } from '../inbox/inbox.js';
+export { Inbox as default } from '../inbox/inbox.js';

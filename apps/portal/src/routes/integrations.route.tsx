@@ -1,1 +1,1 @@
-export { Integrations as Component } from '../integrations/integrations.js';
+export { Integrations as default } from '../integrations/integrations.js';

@@ -1,1 +1,1 @@
-export { Ledger as Component } from '../settings/ledger.js';
+export { Ledger as default } from '../settings/ledger.js';

@@ -1,1 +1,1 @@
-export { People as Component } from '../settings/people.js';
+export { People as default } from '../settings/people.js';

@@ -1,1 +1,1 @@
-export { Settings as Component } from '../settings/settings.js';
+export { Settings as default } from '../settings/settings.js';

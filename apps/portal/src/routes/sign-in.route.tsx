@@ -1,1 +1,1 @@
-export { SignIn as Component } from '../session/sign-in.js';
+export { SignIn as default } from '../session/sign-in.js';

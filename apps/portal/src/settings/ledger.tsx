@@ -3,8 +3,8 @@ import { IconListSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LedgerOutcome, listLedger } from '../api/ledger.js';
-import type { LedgerItem } from '../api/types.js';
+import { listLedger } from '../api/ledger.js';
+import type { LedgerItem, LedgerOutcome } from '../api/types.js';
 import { usePages } from '../integrations/use-pages.js';
 import { ShortTime } from '../time/short-time.js';
 import { Empty } from '../ui/empty.js';
@@ -26,7 +26,7 @@ export function Ledger() {
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('all');
   const ledger = useInfiniteQuery({
     queryKey: ['ledger', outcome],
-    queryFn: ({ pageParam }) => listLedger(outcome === 'all' ? {} : { outcome }, pageParam),
+    queryFn: ({ pageParam }) => listLedger(outcome === 'all' ? null : outcome, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });

@@ -5,6 +5,7 @@ import type { Session } from '../api/types.js';
 import { OutboxContext, useCreateOutbox } from '../composer/outgoing.js';
 import { Shortcuts } from '../keyboard/shortcuts.js';
 import { StreamStateContext, useLiveUpdates } from '../live/use-live-updates.js';
+import { PageBoundary } from '../routes/page-boundary.js';
 import { SessionContext, useSessionQuery } from '../session/use-session.js';
 import { Failure } from '../ui/failure.js';
 import { ConnectionBar } from './connection-bar.js';
@@ -39,7 +40,9 @@ function SignedInShell({ session }: { session: Session }) {
           <div className={classes.content}>
             <ConnectionBar />
             <Suspense fallback={null}>
-              <Outlet />
+              <PageBoundary>
+                <Outlet />
+              </PageBoundary>
             </Suspense>
           </div>
         </div>

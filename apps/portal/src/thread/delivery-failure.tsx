@@ -14,7 +14,7 @@ export function DeliveryFailure({ message }: { message: Message }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const steer = useMutation({
-    mutationFn: (instruction: 'retry' | 'skip') => steerDelivery(message.id, instruction),
+    mutationFn: (instruction: 'retry' | 'skip') => steerDelivery[instruction](message.id),
     onSuccess: (changed) =>
       client.setQueryData<ThreadPages>(threadKey(message.conversationId), (data) => data && withMessage(data, changed)),
     onError: (error) => complain(problemText(error)),

@@ -6,7 +6,7 @@ import type { Conversation } from '../api/types.js';
 import { Composer } from '../composer/composer.js';
 import { useConversation } from '../inbox/use-conversations.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
-import { NotFound } from '../routes/page-failure.js';
+import { NotFound } from '../routes/not-found.js';
 import { Failure } from '../ui/failure.js';
 import { MessageList } from './message-list.js';
 import classes from './thread.module.css';

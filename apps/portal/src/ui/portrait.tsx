@@ -1,3 +1,4 @@
+import { IconUser } from '@tabler/icons-react';
 import type { SyntheticEvent } from 'react';
 import classes from './portrait.module.css';
 
@@ -32,7 +33,7 @@ export function Portrait({ name, pictureUrl, size }: PortraitProps) {
   const style = { width: size, height: size, fontSize: Math.round(size * 0.38), '--hue': hueOf(name ?? '') };
   return (
     <span className={classes.portrait} style={style} aria-hidden>
-      {initialsOf(name ?? '') || '·'}
+      {initialsOf(name ?? '') || <IconUser size={Math.round(size * 0.55)} stroke={1.6} />}
       {pictureUrl && (
         <img className={classes.picture} src={pictureUrl} alt="" loading="lazy" decoding="async" onError={hide} />
       )}

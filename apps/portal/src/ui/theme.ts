@@ -30,12 +30,15 @@ const dark: MantineColorsTuple = [
 
 const EIGHT = { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' };
 
+/** The system's own fonts by name: `system-ui` is whatever comes first on a bare Linux. */
+const SYSTEM_FONTS =
+  '-apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, Cantarell, "Liberation Sans", Arial, sans-serif, "Noto Color Emoji"';
+
 export const theme = createTheme({
   colors: { harbor, dark },
   primaryColor: 'harbor',
   primaryShade: { light: 8, dark: 8 },
-  fontFamily:
-    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif, "Noto Color Emoji"',
+  fontFamily: SYSTEM_FONTS,
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
   lineHeights: { xs: '1.35', sm: '1.4', md: '1.45', lg: '1.5', xl: '1.35' },
   spacing: EIGHT,
@@ -55,7 +58,10 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withinPortal: true } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, radius: 12 } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 120 }, radius: 12 },
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
+    },
     Drawer: { defaultProps: { transitionProps: { duration: 140 } } },
   },
 });

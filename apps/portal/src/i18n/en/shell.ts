@@ -63,10 +63,11 @@ export const signIn = {
 export const failure = {
   title: 'This did not work',
   page: 'This page stopped working',
-  pageHint: 'Reload it. If it happens again, tell us the id below.',
+  pageHint: 'Reload it. If it happens again, tell us what stands here.',
   reload: 'Reload',
   notFound: 'There is nothing at this address',
   notFoundHint: 'The link may be old, or the conversation belongs to a location that you can not see.',
   toInbox: 'Go to the inbox',
   id: 'Id to quote: {{id}}',
+  cause: 'What was reported:',
 };

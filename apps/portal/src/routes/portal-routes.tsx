@@ -1,0 +1,31 @@
+import { lazy } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { Shell } from '../shell/shell.js';
+import { NotFound } from './not-found.js';
+
+const SignIn = lazy(() => import('./sign-in.route.js'));
+const Inbox = lazy(() => import('./inbox.route.js'));
+const Settings = lazy(() => import('./settings.route.js'));
+const Integrations = lazy(() => import('./integrations.route.js'));
+const People = lazy(() => import('./people.route.js'));
+const Ledger = lazy(() => import('./ledger.route.js'));
+
+/** Every address of the portal. Each page is a file of its own that is fetched when it is first needed. */
+export function PortalRoutes() {
+  return (
+    <Routes>
+      <Route path="/sign-in" element={<SignIn />} />
+      <Route element={<Shell />}>
+        <Route index element={<Navigate to="/inbox" replace />} />
+        <Route path="inbox/:conversationId?" element={<Inbox />} />
+        <Route path="settings" element={<Settings />}>
+          <Route index element={<Navigate to="integrations" replace />} />
+          <Route path="integrations" element={<Integrations />} />
+          <Route path="people" element={<People />} />
+          <Route path="ledger" element={<Ledger />} />
+        </Route>
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  );
+}
