@@ -1,0 +1,7 @@
+/** What somebody wants of a message that goes out. */
+export interface SendCommand {
+  readonly agencyId: string;
+  readonly messageId: string;
+  readonly conversationId: string;
+  readonly instruction: 'send' | 'retry' | 'skip' | 'cancel';
+}

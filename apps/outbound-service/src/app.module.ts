@@ -1,0 +1,22 @@
+import { MessagingModule } from '@faro/messaging';
+import { Module } from '@nestjs/common';
+import { AcceptSendModule } from './accept-send/accept-send.module.js';
+import { DeliverModule } from './deliver/deliver.module.js';
+import { FollowPageModule } from './follow-page/follow-page.module.js';
+import { RecordEchoModule } from './record-echo/record-echo.module.js';
+import { RecordReceiptModule } from './record-receipt/record-receipt.module.js';
+import { ResourcesModule } from './resources.module.js';
+
+/** outbound-service: everything that calls the Graph API on behalf of a connected Page. */
+@Module({
+  imports: [
+    MessagingModule.register('outbound-service'),
+    ResourcesModule,
+    AcceptSendModule, // ⑧ message.send ▸ parts and lanes
+    DeliverModule, // ⑨ next part of each conversation ▸ pace ▸ ⑩ Graph call ▸ settle
+    RecordEchoModule, // an echo settles what no answer did
+    RecordReceiptModule, // delivered, read
+    FollowPageModule, // a Page is connected again, or no more
+  ],
+})
+export class AppModule {}

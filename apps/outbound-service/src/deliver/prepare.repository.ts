@@ -1,0 +1,131 @@
+import type { PartState } from '@faro/inbox';
+import type { AgencyTransaction } from '@faro/persistence';
+import { HEAD_OF_LANE } from './lanes.repository.js';
+import type { ConnectedPage, Lane, OutstandingPart, PartContent } from './outstanding-part.js';
+
+interface HeadRow {
+  conversation_id: string;
+  id: string;
+  message_id: string;
+  state: PartState;
+  attempts: number;
+  round_attempts: number;
+  called_at: Date | null;
+  round_began_at: Date | null;
+  due_at: Date;
+  text: string | null;
+  author_kind: string;
+  reply_to_mid: string | null;
+  attachment_id: string | null;
+  attachment_type: string | null;
+  payload: Record<string, unknown> | null;
+  meta_attachment_id: string | null;
+  psid: string;
+  unreachable_since: Date | null;
+  last_contact_action_at: Date | null;
+  thread_owner_app_id: string | null;
+  standby: boolean;
+  page_status: ConnectedPage['status'] | null;
+  human_agent_enabled: boolean | null;
+  page_token: Buffer | null;
+  key_id: string | null;
+  channel_included: boolean;
+}
+
+const UPLOAD_TYPES = ['image', 'audio', 'video', 'file'] as const;
+
+export class PrepareRepository {
+  /** The next part of each lane with all that decides about it, and the time by the database's clock. */
+  async heads(
+    tx: AgencyTransaction,
+    lanes: readonly Lane[],
+  ): Promise<{ now: Date; parts: Map<string, OutstandingPart> }> {
+    const rows = await tx.query<HeadRow & { now: Date }>(
+      `SELECT h.conversation_id, h.id, h.message_id, h.state, h.attempts, h.round_attempts, h.called_at, h.round_began_at, h.due_at,
+              m.text, m.author_kind, m.reply_to_mid, h.attachment_id, a.type AS attachment_type, a.payload, pa.meta_attachment_id,
+              k.external_id AS psid, k.unreachable_since, c.last_contact_action_at, c.thread_owner_app_id, c.standby,
+              p.status AS page_status, p.human_agent_enabled, t.page_token, t.key_id,
+              EXISTS (SELECT FROM plan_channels pc WHERE pc.plan = g.plan AND pc.channel = c.channel) AS channel_included,
+              clock_timestamp() AS now
+       FROM unnest($1::uuid[], $2::uuid[]) AS l (agency_id, conversation_id)
+       CROSS JOIN LATERAL (${HEAD_OF_LANE}) h
+       JOIN agencies g ON g.id = l.agency_id
+       JOIN messages m ON (m.agency_id, m.id) = (l.agency_id, h.message_id)
+       JOIN conversations c ON (c.agency_id, c.id) = (l.agency_id, l.conversation_id)
+       JOIN contacts k ON (k.agency_id, k.id) = (l.agency_id, c.contact_id)
+       LEFT JOIN attachments a ON (a.agency_id, a.id) = (l.agency_id, h.attachment_id)
+       LEFT JOIN page_attachments pa ON (pa.agency_id, pa.page_id) = (l.agency_id, h.page_id)
+         AND pa.upload_id::text = a.payload ->> 'uploadId' AND pa.uploaded_at > clock_timestamp() - interval '89 days'
+       LEFT JOIN facebook_pages p ON (p.agency_id, p.page_id) = (l.agency_id, h.page_id) AND p.disconnected_at IS NULL
+       LEFT JOIN facebook_page_tokens t ON (t.agency_id, t.page_id) = (l.agency_id, h.page_id)`,
+      [lanes.map(({ agencyId }) => agencyId), lanes.map(({ conversationId }) => conversationId)],
+    );
+    return { now: rows[0]?.now ?? new Date(), parts: new Map(rows.map((row) => [row.conversation_id, toPart(row)])) };
+  }
+
+  /**
+   * Writes that calls are about to be made: before, so that whoever finds it knows. Says which parts may be called; another may have been
+   * cancelled at this moment.
+   */
+  async markCalled(
+    tx: AgencyTransaction,
+    calls: readonly { agencyId: string; deliveryId: string; isSend: boolean }[],
+  ): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `UPDATE deliveries d SET state = CASE WHEN t.is_send THEN 'sending' ELSE d.state END, attempts = d.attempts + 1,
+         round_attempts = d.round_attempts + 1, round_began_at = coalesce(d.round_began_at, clock_timestamp()),
+         called_at = CASE WHEN t.is_send THEN clock_timestamp() ELSE d.called_at END
+       FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS t (agency_id, id, is_send)
+       WHERE (d.agency_id, d.id) = (t.agency_id, t.id) AND d.state IN ('queued', 'retrying')
+       RETURNING d.id`,
+      [
+        calls.map(({ agencyId }) => agencyId),
+        calls.map(({ deliveryId }) => deliveryId),
+        calls.map(({ isSend }) => isSend),
+      ],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+}
+
+function toPart(row: HeadRow): OutstandingPart {
+  return {
+    deliveryId: row.id,
+    messageId: row.message_id,
+    state: row.state,
+    attempts: row.attempts,
+    roundAttempts: row.round_attempts,
+    calledAt: row.called_at,
+    roundBeganAt: row.round_began_at,
+    dueAt: row.due_at,
+    author: row.author_kind === 'person' ? 'person' : 'automation',
+    replyToMid: row.reply_to_mid,
+    content: contentOf(row),
+    psid: row.psid,
+    unreachableSince: row.unreachable_since,
+    lastContactActionAt: row.last_contact_action_at,
+    threadOwnerAppId: row.thread_owner_app_id,
+    standby: row.standby,
+    page: pageOf(row),
+    channelIncluded: row.channel_included,
+  };
+}
+
+function contentOf(row: HeadRow): PartContent {
+  if (row.attachment_id === null) return row.text === null ? { kind: 'nothing' } : { kind: 'text', text: row.text };
+  if (row.attachment_type === 'template') return { kind: 'template', payload: row.payload ?? {} };
+  const type = UPLOAD_TYPES.find((known) => known === row.attachment_type);
+  const uploadId = row.payload?.uploadId;
+  return type && typeof uploadId === 'string'
+    ? { kind: 'upload', type, uploadId, metaAttachmentId: row.meta_attachment_id }
+    : { kind: 'nothing' };
+}
+
+function pageOf(row: HeadRow): ConnectedPage | null {
+  if (row.page_status === null || row.page_token === null || row.key_id === null) return null;
+  return {
+    status: row.page_status,
+    humanAgentEnabled: row.human_agent_enabled ?? false,
+    token: { keyId: row.key_id, sealed: row.page_token },
+  };
+}

@@ -1,0 +1,107 @@
+import type { AgencyTransaction } from '@faro/persistence';
+import { Database } from '@faro/persistence';
+import { Injectable } from '@nestjs/common';
+import { FailPoints } from '../fail-points.js';
+import { OutboundConfig } from '../outbound.config.js';
+import { decideNext, type NextStep } from './next-delivery.js';
+import type { Lane, OutstandingPart } from './outstanding-part.js';
+import { type CallKind, type PagePace, takeCall } from './pace-page.js';
+import { PagePacesRepository } from './page-paces.repository.js';
+import { PrepareRepository } from './prepare.repository.js';
+import type { Turn } from './turn.js';
+
+/** Begins turns: finds the next part of each lane, decides, asks the Page's pace, and writes that the call is about to be made. */
+@Injectable()
+export class PrepareTurns {
+  constructor(
+    private readonly database: Database,
+    private readonly repository: PrepareRepository,
+    private readonly paces: PagePacesRepository,
+    private readonly config: OutboundConfig,
+    private readonly failPoints: FailPoints,
+  ) {}
+
+  run(lanes: readonly Lane[]): Promise<Turn[]> {
+    const agencyIds = [...new Set(lanes.map(({ agencyId }) => agencyId))];
+    return this.database.inAgencies(agencyIds, async (tx) => {
+      const { now, parts } = await this.repository.heads(tx, lanes);
+      const decided = lanes.flatMap((lane) => {
+        const part = parts.get(lane.conversationId);
+        return part ? [{ lane, part, step: decideNext(part, this.config.metaAppId, now) }] : [];
+      });
+      const paced = await this.pace(tx, decided, now);
+      this.failPoints.reach('deliver.before_mark');
+      const turns = await this.mark(tx, paced);
+      return lanes.map((lane) => turns.get(lane) ?? { lane, step: { kind: 'nothing' }, part: null });
+    });
+  }
+
+  /** A call that the Page's pace does not grant becomes a wait. */
+  private async pace(tx: AgencyTransaction, decided: readonly Decided[], now: Date): Promise<Paced[]> {
+    const calls = decided.filter(({ part, step }) => callKindOf(step, part) !== null);
+    if (calls.length === 0) return decided.map((one) => ({ ...one, isPaceDisturbed: false }));
+    const paces = await this.paces.lock(
+      tx,
+      calls.map(({ lane }) => lane),
+    );
+    const paced = decided.map((one) => grant(one, paces, now));
+    const pages = new Map(calls.map(({ lane }) => [lane.pageId, lane.agencyId]));
+    const changed = [...pages].flatMap(([pageId, agencyId]) => {
+      const pace = paces.get(pageId);
+      return pace ? [{ agencyId, pageId, pace }] : [];
+    });
+    await this.paces.store(tx, changed);
+    return paced;
+  }
+
+  private async mark(tx: AgencyTransaction, paced: readonly Paced[]): Promise<Map<Lane, Turn>> {
+    const calls = paced.filter(({ step }) => step.kind === 'send' || step.kind === 'upload');
+    const marked =
+      calls.length === 0
+        ? new Set<string>()
+        : await this.repository.markCalled(
+            tx,
+            calls.map(({ lane, part, step }) => ({
+              agencyId: lane.agencyId,
+              deliveryId: part.deliveryId,
+              isSend: step.kind === 'send',
+            })),
+          );
+    const turns = paced.flatMap((one): Turn[] => {
+      if (!calls.includes(one)) return [one];
+      return marked.has(one.part.deliveryId) ? [{ ...one, part: afterCall(one.part) }] : [];
+    });
+    return new Map(turns.map((turn) => [turn.lane, turn]));
+  }
+}
+
+interface Decided {
+  readonly lane: Lane;
+  readonly part: OutstandingPart;
+  readonly step: NextStep;
+}
+type Paced = Decided & { readonly isPaceDisturbed: boolean };
+
+function grant(one: Decided, paces: Map<string, PagePace>, now: Date): Paced {
+  const kind = callKindOf(one.step, one.part);
+  const pace = paces.get(one.lane.pageId);
+  if (kind === null || !pace) return { ...one, isPaceDisturbed: false };
+  const taken = takeCall(pace, kind, now);
+  paces.set(one.lane.pageId, taken.pace);
+  const isPaceDisturbed = pace.failuresInRow > 0 || pace.throttlesInRow > 0 || pace.usagePercent > 0;
+  return taken.waitMs > 0
+    ? { ...one, step: { kind: 'wait', forMs: taken.waitMs }, isPaceDisturbed }
+    : { ...one, isPaceDisturbed };
+}
+
+function callKindOf(step: NextStep, { content }: OutstandingPart): CallKind | null {
+  if (step.kind === 'read_back') return 'reading';
+  if (step.kind === 'upload') return 'media';
+  if (step.kind !== 'send') return null;
+  return content.kind === 'upload' ? 'media' : 'text';
+}
+
+/** As the row is now. The difference between the two clocks of a moment does not matter here. */
+function afterCall(part: OutstandingPart): OutstandingPart {
+  return { ...part, attempts: part.attempts + 1, roundAttempts: part.roundAttempts + 1 };
+}

@@ -1,0 +1,47 @@
+import type { ThreadExcerpt, ThreadMessage } from '@faro/messenger-platform';
+
+/** A call of unknown outcome, to be looked for in its thread. */
+export interface UnconfirmedCall {
+  readonly pageId: string;
+  /** The text that was sent, or null for an attachment. */
+  readonly text: string | null;
+  /** How long ago the call was made, by our own clock: Meta's clock may be another. */
+  readonly calledAgoMs: number;
+  /** Mids of the thread that belong to other parts or messages already. */
+  readonly takenMids: ReadonlySet<string>;
+}
+
+/** `cut_off`: the thread has moved on so far that what we look for may lie where nothing can be read any more. */
+export type Finding =
+  | { readonly kind: 'found'; readonly mid: string; readonly at: Date }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'cut_off' };
+
+/** Times of the Conversations API are whole seconds, and a call takes a while to be carried out. */
+const TOLERANCE_MS = 10_000;
+
+/** Looks for a call in its thread: the Page's own message of the same content, not older than the call, that is nobody else's. */
+export function findInThread(thread: ThreadExcerpt, call: UnconfirmedCall, now: Date): Finding {
+  const notBefore = (thread.readAt ?? now).getTime() - call.calledAgoMs - TOLERANCE_MS;
+  const candidates = thread.messages.filter(
+    (message) =>
+      message.fromId === call.pageId &&
+      message.createdAt.getTime() >= notBefore &&
+      !call.takenMids.has(message.mid) &&
+      isSameContent(message, call.text),
+  );
+  // The oldest: of two equal texts in a row, the first was sent first.
+  const found = candidates.at(-1);
+  if (found) return { kind: 'found', mid: found.mid, at: found.createdAt };
+  const oldest = thread.messages.at(-1);
+  return thread.hasMore && oldest && oldest.createdAt.getTime() >= notBefore ? { kind: 'cut_off' } : { kind: 'absent' };
+}
+
+function isSameContent(message: ThreadMessage, text: string | null): boolean {
+  return text === null ? message.attachmentCount > 0 : normalized(message.text) === normalized(text);
+}
+
+/** Meta trims texts and may compose letters and accents anew. */
+function normalized(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,30 @@
+import type { GraphOutcome, ThreadExcerpt } from '@faro/messenger-platform';
+import type { NextStep } from './next-delivery.js';
+import type { Lane, OutstandingPart } from './outstanding-part.js';
+
+/** What is to be done in a lane now; `nothing`: no part is outstanding, or an agent was quicker. */
+export type Turn = { readonly lane: Lane } & (
+  | { readonly step: { readonly kind: 'nothing' }; readonly part: null }
+  | {
+      readonly step: NextStep;
+      readonly part: OutstandingPart;
+      /** The Page paused, failed or was slowed down of late: its next answer matters to its pace. */
+      readonly isPaceDisturbed: boolean;
+    }
+);
+
+/** What came of it. */
+export type TurnResult =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sent'; readonly outcome: GraphOutcome<{ mid: string }> }
+  | { readonly kind: 'uploaded'; readonly outcome: GraphOutcome<{ attachmentId: string }> }
+  /** The file could not be read from our own store. */
+  | { readonly kind: 'file_missing' }
+  | { readonly kind: 'file_unavailable' }
+  | { readonly kind: 'token_unreadable' }
+  | { readonly kind: 'read'; readonly outcome: GraphOutcome<ThreadExcerpt> };
+
+export interface FinishedTurn {
+  readonly turn: Turn;
+  readonly result: TurnResult;
+}
