@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { createTestDatabase, type TestDatabase } from '@faro/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+
+let testDatabase: TestDatabase;
+let owner: Client;
+const roles = ['faro_api', 'faro_conversation', 'faro_outbound'] as const;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  owner = new Client({ connectionString: testDatabase.ownerUrl });
+  await owner.connect();
+});
+
+afterAll(async () => {
+  await owner.end();
+  await testDatabase.drop();
+});
+
+interface TenantTable {
+  name: string;
+  forced: boolean;
+  commands: string[];
+  led_by_agency: boolean;
+}
+
+/** Every table with `agency_id`, read from the catalogue, so that the next one is examined too. */
+const tenantTables = async (): Promise<TenantTable[]> =>
+  (
+    await owner.query<TenantTable>(`
+      SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced,
+        ARRAY(SELECT DISTINCT p.polcmd::text FROM pg_policy p WHERE p.polrelid = c.oid AND p.polroles = '{0}' ORDER BY 1) AS commands,
+        (SELECT i.indkey[0] = a.attnum FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary) AS led_by_agency
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'agency_id' AND NOT a.attisdropped
+      WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND NOT c.relispartition
+      ORDER BY 1`)
+  ).rows;
+
+describe('tenancy, from the catalogue', () => {
+  it('every table with agency_id is under forced row level security, with a policy for each command and a key led by it', async () => {
+    const tables = await tenantTables();
+    expect(tables.length).toBeGreaterThan(10);
+    expect(tables).toEqual(
+      tables.map(({ name }) => ({ name, forced: true, commands: ['a', 'd', 'r', 'w'], led_by_agency: true })),
+    );
+  });
+
+  it('no view reads with the rights of its owner', async () => {
+    const { rows } = await owner.query(
+      `SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace
+       AND NOT coalesce(reloptions @> '{security_invoker=true}', false)`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('no role of a service owns anything, bypasses policies or may become another', async () => {
+    const { rows } = await owner.query(
+      `SELECT r.rolname FROM pg_roles r
+       WHERE r.rolname LIKE 'faro\\_%' AND r.rolname = ANY ($1)
+         AND (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb
+           OR EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid)
+           OR EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid))`,
+      [[...roles]],
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('row level security, with the filters of the application left out', () => {
+  const [harbor, pier] = [randomUUID(), randomUUID()];
+
+  beforeAll(async () => {
+    for (const [agency, name] of [
+      [harbor, 'Harbor'],
+      [pier, 'Pier'],
+    ] as const)
+      await fillAgency(agency, name);
+  });
+
+  /** A row in every table that reading an inbox touches. */
+  async function fillAgency(agency: string, name: string): Promise<void> {
+    const [location, contact, conversation, message] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const page = `${name}-page`;
+    const insert = (sql: string, values: unknown[]) => owner.query(sql, values);
+    await insert(`INSERT INTO agencies (id, name, plan) VALUES ($1, $2, 'plus')`, [agency, name]);
+    await insert('INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, $3)', [agency, location, name]);
+    await insert(
+      `INSERT INTO people (agency_id, id, email, name, role, password_hash) VALUES ($1, $2, $3, $4, 'owner', 'x')`,
+      [agency, randomUUID(), `${name.toLowerCase()}@example.test`, name],
+    );
+    await insert(
+      `INSERT INTO contacts (agency_id, id, channel, location_id, page_id, external_id, created_at)
+       VALUES ($1, $2, 'facebook', $3, $4, '1', now())`,
+      [agency, contact, location, page],
+    );
+    await insert(
+      `INSERT INTO conversations (agency_id, id, channel, location_id, page_id, contact_id, last_activity_at, created_at)
+       VALUES ($1, $2, 'facebook', $3, $4, $5, now(), now())`,
+      [agency, conversation, location, page, contact],
+    );
+    await insert(
+      `INSERT INTO messages (agency_id, id, conversation_id, channel, page_id, direction, status, author_kind, sent_at, sequence, created_at)
+       VALUES ($1, $2, $3, 'facebook', $4, 'inbound', 'received', 'contact', now(), 1, now())`,
+      [agency, message, conversation, page],
+    );
+    await insert(
+      `INSERT INTO facebook_pages (agency_id, page_id, id, location_id, name, status, status_since, connected_at)
+       VALUES ($1, $2, $3, $4, $5, 'active', now(), now())`,
+      [agency, page, randomUUID(), location, name],
+    );
+  }
+
+  async function asService(role: (typeof roles)[number], agency: string | null, table: string): Promise<unknown[]> {
+    const client = new Client({ connectionString: testDatabase.urlFor(role) });
+    await client.connect();
+    try {
+      await client.query('BEGIN');
+      if (agency !== null) await client.query(`SELECT set_config('app.agency_id', $1, true)`, [agency]);
+      return (await client.query<{ agency_id: string }>(`SELECT agency_id FROM ${table}`)).rows.map(
+        (row) => row.agency_id,
+      );
+    } catch (error) {
+      if ((error as { code?: string }).code === '42501') return []; // not granted to this role at all
+      throw error;
+    } finally {
+      await client.end();
+    }
+  }
+
+  const filled = ['locations', 'people', 'contacts', 'conversations', 'messages', 'facebook_pages'];
+
+  it.each(roles)('%s sees rows of the current agency and no others, in every tenant table', async (role) => {
+    for (const { name } of await tenantTables()) {
+      const seen = await asService(role, harbor, name);
+      expect({ table: name, others: seen.filter((agency) => agency !== harbor) }).toEqual({ table: name, others: [] });
+    }
+    const seen = await Promise.all(filled.map((table) => asService(role, harbor, table)));
+    expect(seen.flat().length).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(roles)('%s sees nothing without an agency, with an empty one, or with SQL in its place', async (role) => {
+    for (const table of filled) {
+      expect(await asService(role, null, table)).toEqual([]);
+      expect(await asService(role, '', table)).toEqual([]);
+      await expect(asService(role, `${harbor}' OR true --`, table).then((rows) => rows.length)).rejects.toMatchObject({
+        code: '22P02',
+      });
+    }
+  });
+
+  it('a key that reaches into another agency is refused, although foreign keys look past row level security', async () => {
+    const { rows } = await owner.query<{ table: string; constraint: string }>(`
+      SELECT k.conrelid::regclass::text AS table, k.conname AS constraint FROM pg_constraint k
+      JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attname = 'agency_id'
+      WHERE k.contype = 'f' AND NOT a.attnum = ANY (k.confkey)`);
+    expect(rows).toEqual([]);
+  });
+});
