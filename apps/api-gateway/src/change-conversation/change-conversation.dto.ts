@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Equals, IsIn, IsISO8601, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { Equals, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { type ConversationStatus, conversationStatuses } from '../conversation/conversation.dto.js';
-import { IdField, TimeField, WordField } from '../http/fields.dto.js';
+import { IdField, TextField, TimeField } from '../http/fields.dto.js';
+import { IsInstant } from '../http/instant.validator.js';
 import { listOf } from '../http/list.dto.js';
 
 /** Only what is named changes. */
@@ -11,9 +12,14 @@ export class ChangeConversationBody {
   @IsIn(conversationStatuses)
   status?: ConversationStatus;
 
-  @ApiPropertyOptional({ format: 'date-time', nullable: true, description: 'With status `snoozed`: until when' })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'With status `snoozed`: until when',
+  })
   @ValidateIf((_body, value) => value !== undefined && value !== null)
-  @IsISO8601({ strict: true })
+  @IsInstant()
   snoozedUntil?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Null: nobody' })
@@ -27,14 +33,17 @@ export class ChangeConversationBody {
   read?: true;
 }
 
-export const conversationEventKinds = ['status_changed', 'assigned', 'unassigned'] as const;
-
-/** What somebody did with a conversation. */
+/** What belongs into the timeline of a conversation and is no message. */
 export class ConversationEvent {
   @IdField() id!: string;
-  @WordField(conversationEventKinds, { enumName: 'ConversationEventKind' }) kind!: string;
-  @IdField({ nullable: true, description: 'Who did it' }) personId!: string | null;
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'status, snoozedUntil or assigneeId' })
+  @TextField({ description: 'status_changed, assigned, unassigned; or what Meta told: handovers, opt-ins, feedback' })
+  kind!: string;
+  @IdField({ nullable: true, description: 'Who of the agency did it' }) personId!: string | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What is so since then: status, snoozedUntil, assigneeId',
+  })
   change!: Record<string, unknown>;
   @TimeField() at!: string;
 }

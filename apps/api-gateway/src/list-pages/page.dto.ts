@@ -20,6 +20,10 @@ export class ConnectedPage {
   @IdField({ nullable: true, description: 'Who connected it' }) connectedBy!: string | null;
   @FlagField({ description: 'Meta granted the Human Agent feature: people may answer for 7 days' })
   humanAgentEnabled!: boolean;
+  @TimeField({ nullable: true, description: 'When its token, permissions and webhook were last checked' })
+  checkedAt!: string | null;
+  @ApiProperty({ type: [String], description: 'Permissions that the last check missed' }) missingPermissions!: string[];
+  @ApiProperty({ type: [String], description: 'Webhook fields that the last check missed' }) missingFields!: string[];
   @TimeField({ nullable: true, description: 'The last activity in any of its conversations' }) lastActivityAt!:
     | string
     | null;

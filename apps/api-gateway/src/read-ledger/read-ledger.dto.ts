@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { CountField, IdField, MetaIdField, TextField, TimeField, WordField } from '../http/fields.dto.js';
+import { IsInstant } from '../http/instant.validator.js';
 import { ListQuery, listOf } from '../http/list.dto.js';
 
 export const ledgerOutcomes = ['stored', 'duplicate', 'ignored', 'quarantined', 'dead'] as const;
@@ -24,17 +25,18 @@ export class ReadLedgerQuery extends ListQuery {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Received at or after' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Received before' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 }
 
 /** What became of one item of a webhook. */
 export class LedgerItem {
+  @IdField() id!: string;
   @IdField({ description: 'The POST that brought it' }) postId!: string;
   @CountField({ description: 'Its index in the POST' }) position!: number;
   @TimeField() receivedAt!: string;
@@ -42,6 +44,7 @@ export class LedgerItem {
   @TextField({ nullable: true }) mid!: string | null;
   @TextField({ nullable: true, example: 'message' }) kind!: string | null;
   @WordField(ledgerOutcomes, { enumName: 'LedgerOutcome' }) outcome!: string;
-  @TextField({ nullable: true }) reason!: string | null;
+  @TextField({ nullable: true, description: 'Why it was not stored' }) reason!: string | null;
+  @IdField({ nullable: true, description: 'What became of it' }) messageId!: string | null;
 }
 export class LedgerItemList extends listOf(LedgerItem) {}

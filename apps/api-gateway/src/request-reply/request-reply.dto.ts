@@ -2,6 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, IsUUID, ValidateNested } from 'class-validator';
 
+export const MOST_ATTACHMENTS = 10;
+
 /** A file that was uploaded before. */
 export class AttachmentReference {
   @ApiProperty({ format: 'uuid', description: 'The id that `POST /api/uploads` gave' })
@@ -16,10 +18,10 @@ export class RequestReplyBody {
   @IsString()
   text?: string;
 
-  @ApiPropertyOptional({ type: [AttachmentReference], maxItems: 10 })
+  @ApiPropertyOptional({ type: [AttachmentReference], maxItems: MOST_ATTACHMENTS })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(10)
+  @ArrayMaxSize(MOST_ATTACHMENTS)
   @ValidateNested({ each: true })
   @Type(() => AttachmentReference)
   attachments?: AttachmentReference[];

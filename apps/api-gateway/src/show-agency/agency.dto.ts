@@ -1,8 +1,8 @@
 import { plans } from '@faro/inbox';
+import { type Role, roles } from '@faro/security';
 import { ApiProperty } from '@nestjs/swagger';
 import { CountField, FlagField, IdField, TextField, WordField } from '../http/fields.dto.js';
 import { listOf } from '../http/list.dto.js';
-import { type Role, roles } from '../sign-in/sign-in.dto.js';
 
 export const channels = ['facebook'] as const;
 

@@ -1,10 +1,8 @@
 import { plans } from '@faro/inbox';
+import { type Role, roles } from '@faro/security';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
 import { IdField, TextField, WordField } from '../http/fields.dto.js';
-
-export const roles = ['owner', 'agent'] as const;
-export type Role = (typeof roles)[number];
 
 export class SignInBody {
   @ApiProperty({ format: 'email' })

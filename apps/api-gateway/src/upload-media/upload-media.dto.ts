@@ -1,4 +1,4 @@
-import { CountField, IdField, TextField, TimeField, WordField } from '../http/fields.dto.js';
+import { CountField, IdField, TextField, WordField } from '../http/fields.dto.js';
 
 export const uploadTypes = ['image', 'audio', 'video', 'file'] as const;
 export type UploadType = (typeof uploadTypes)[number];
@@ -10,5 +10,4 @@ export class Upload {
   @TextField() name!: string;
   @CountField() bytes!: number;
   @TextField({ description: 'Ours and short-lived' }) url!: string;
-  @TimeField({ description: 'Used in no message until then, it is removed' }) expiresAt!: string;
 }

@@ -1,0 +1,75 @@
+import { MessagingModule } from '@faro/messaging';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AgencyModule } from './agency/agency.module.js';
+import { ChangeConversationModule } from './change-conversation/change-conversation.module.js';
+import { ChangePlanModule } from './change-plan/change-plan.module.js';
+import { ConnectPageModule } from './connect-page/connect-page.module.js';
+import { ConnectionsModule } from './connections.module.js';
+import { ConversationModule } from './conversation/conversation.module.js';
+import { DescribeApiModule } from './describe-api/describe-api.module.js';
+import { DisconnectPageModule } from './disconnect-page/disconnect-page.module.js';
+import { HttpModule } from './http/http.module.js';
+import { OriginGuard } from './http/origin.guard.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { InputPipe } from './http/validation.pipe.js';
+import { ListConversationsModule } from './list-conversations/list-conversations.module.js';
+import { ListPagesModule } from './list-pages/list-pages.module.js';
+import { LiveUpdatesModule } from './live-updates/live-updates.module.js';
+import { MetaCallbacksModule } from './meta-callbacks/meta-callbacks.module.js';
+import { PageModule } from './page/page.module.js';
+import { PRODUCER } from './producer.js';
+import { ReadLedgerModule } from './read-ledger/read-ledger.module.js';
+import { ReadThreadModule } from './read-thread/read-thread.module.js';
+import { RequestReplyModule } from './request-reply/request-reply.module.js';
+import { ServeMediaModule } from './serve-media/serve-media.module.js';
+import { ShowAgencyModule } from './show-agency/show-agency.module.js';
+import { SessionGuard } from './sign-in/session.guard.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
+import { SignalPresenceModule } from './signal-presence/signal-presence.module.js';
+import { SteerDeliveryModule } from './steer-delivery/steer-delivery.module.js';
+import { UploadMediaModule } from './upload-media/upload-media.module.js';
+import { WakeSnoozedModule } from './wake-snoozed/wake-snoozed.module.js';
+
+/** What people do with the inbox, and what they see of it, in the order of a working day. */
+@Module({
+  imports: [
+    MessagingModule.register(PRODUCER),
+    ConnectionsModule,
+    HttpModule,
+    AgencyModule,
+    PageModule,
+    ConversationModule,
+
+    SignInModule,
+    ShowAgencyModule,
+    ChangePlanModule,
+
+    ConnectPageModule,
+    ListPagesModule,
+    DisconnectPageModule,
+    MetaCallbacksModule,
+
+    LiveUpdatesModule, // ⑤ ⑫
+    ListConversationsModule,
+    ReadThreadModule,
+    ServeMediaModule,
+    ChangeConversationModule,
+    WakeSnoozedModule,
+    SignalPresenceModule,
+
+    UploadMediaModule,
+    RequestReplyModule, // ⑦
+    SteerDeliveryModule,
+
+    ReadLedgerModule,
+    DescribeApiModule,
+  ],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: OriginGuard },
+    { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_PIPE, useClass: InputPipe },
+  ],
+})
+export class AppModule {}

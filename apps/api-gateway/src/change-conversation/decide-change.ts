@@ -1,0 +1,55 @@
+import { DomainError } from '@faro/errors';
+import type { LockedConversation } from '../conversation/conversation.repository.js';
+import type { ChangeConversationBody } from './change-conversation.dto.js';
+
+/** Something for the conversation's timeline. */
+export interface Noted {
+  kind: 'status_changed' | 'assigned' | 'unassigned';
+  change: Record<string, unknown>;
+}
+
+export interface Decision {
+  conversation: LockedConversation;
+  /** Empty where nothing but the unread count changes. */
+  noted: Noted[];
+  /** Messages that nobody had read are read now. */
+  becameRead: boolean;
+  changed: boolean;
+}
+
+/** What a request makes of a conversation. Asking for what is already so changes nothing. */
+export function decideChange(before: LockedConversation, body: ChangeConversationBody, now: Date): Decision {
+  const state = decideStatus(before, body, now);
+  const assigneeId = body.assigneeId === undefined ? before.assigneeId : body.assigneeId;
+  const unreadCount = body.read ? 0 : before.unreadCount;
+  const noted = [...noteStatus(before, state), ...noteAssignee(before, assigneeId)];
+  const becameRead = unreadCount !== before.unreadCount;
+  const conversation = { ...before, ...state, assigneeId, unreadCount };
+  return { conversation, noted, becameRead, changed: becameRead || noted.length > 0 };
+}
+
+type State = Pick<LockedConversation, 'status' | 'snoozedUntil'>;
+
+function decideStatus(before: LockedConversation, body: ChangeConversationBody, now: Date): State {
+  const status = body.status ?? before.status;
+  if (status !== 'snoozed') return { status, snoozedUntil: null };
+  const snoozedUntil = body.snoozedUntil ? new Date(body.snoozedUntil) : before.snoozedUntil;
+  if (snoozedUntil === null || snoozedUntil <= now)
+    throw new DomainError(
+      'snooze_needs_a_time',
+      'unprocessable',
+      'Say until when to snooze: a time that is still to come.',
+    );
+  return { status, snoozedUntil };
+}
+
+function noteStatus(before: LockedConversation, { status, snoozedUntil }: State): Noted[] {
+  const same = before.status === status && before.snoozedUntil?.getTime() === snoozedUntil?.getTime();
+  if (same) return [];
+  return [{ kind: 'status_changed', change: { status, snoozedUntil: snoozedUntil?.toISOString() ?? null } }];
+}
+
+function noteAssignee(before: LockedConversation, assigneeId: string | null): Noted[] {
+  if (before.assigneeId === assigneeId) return [];
+  return [{ kind: assigneeId === null ? 'unassigned' : 'assigned', change: { assigneeId } }];
+}

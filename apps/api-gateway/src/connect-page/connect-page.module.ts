@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { ConnectPageController } from './connect-page.controller.js';
+import { ConnectPage } from './connect-page.js';
+import { FacebookDialog } from './facebook-dialog.strategy.js';
+import { FacebookLogin } from './facebook-login.js';
+import { FacebookLoginRepository } from './facebook-login.repository.js';
+import { KeepGrant } from './keep-grant.js';
+import { ListAvailablePages } from './list-available-pages.js';
+import { SaveConnection } from './save-connection.js';
+import { SetUpPage } from './set-up-page.js';
+
+@Module({
+  controllers: [ConnectPageController],
+  providers: [
+    FacebookLogin,
+    FacebookDialog,
+    KeepGrant,
+    ListAvailablePages,
+    ConnectPage,
+    SetUpPage,
+    SaveConnection,
+    FacebookLoginRepository,
+  ],
+  exports: [FacebookLoginRepository],
+})
+export class ConnectPageModule {}

@@ -1,0 +1,163 @@
+import type { AgencyTransaction } from '@faro/persistence';
+import { Injectable } from '@nestjs/common';
+import type { ConversationRow } from './describe-conversation.js';
+
+/** Filters that combine; null: any. */
+export interface ConversationFilter {
+  channel: string | null;
+  status: string | null;
+  locationId: string | null;
+  /** A person's id, or `none` for unassigned. */
+  assigneeId: string | null;
+  unread: boolean | null;
+  contactId: string | null;
+  /** Unanswered, and the standard window ends in between. */
+  windowEnds: { after: Date; before: Date } | null;
+  /** Words in names or texts. */
+  words: string | null;
+}
+
+export interface ConversationPosition {
+  lastActivityAt: string;
+  id: string;
+}
+
+/** Of a conversation that somebody acts on. */
+export interface LockedConversation {
+  id: string;
+  channel: 'facebook';
+  locationId: string;
+  pageId: string;
+  contactId: string;
+  psid: string;
+  status: 'open' | 'snoozed' | 'closed';
+  snoozedUntil: Date | null;
+  assigneeId: string | null;
+  unreadCount: number;
+  lastActivityAt: Date;
+  lastContactActionAt: Date | null;
+  unreachableSince: Date | null;
+  standby: boolean;
+}
+
+export type Addressee = Pick<LockedConversation, 'id' | 'channel' | 'pageId' | 'psid' | 'standby'>;
+
+const COLUMNS = `
+  c.id, c.channel, c.status, c.snoozed_until AS "snoozedUntil", c.location_id AS "locationId", c.page_id AS "pageId",
+  c.assignee_id AS "assigneeId", c.unread_count AS "unreadCount", c.last_activity_at AS "lastActivityAt",
+  c.last_activity_at::text AS "activityKey", c.last_contact_action_at AS "lastContactActionAt",
+  c.last_reply_at AS "lastReplyAt", c.thread_owner_app_id AS "threadOwnerAppId", c.standby, c.sequence,
+  c.created_at AS "createdAt", coalesce(p.human_agent_enabled, false) AS "humanAgentEnabled",
+  ct.id AS "contactId", ct.name AS "contactName", ct.avatar_key AS "avatarKey", ct.external_id AS "contactExternalId",
+  ct.unreachable_since AS "unreachableSince", ct.created_at AS "contactSince", last.message AS "lastMessage"`;
+
+const TABLES = `
+  conversations c
+  JOIN contacts ct ON ct.agency_id = c.agency_id AND ct.id = c.contact_id
+  LEFT JOIN facebook_pages p ON p.agency_id = c.agency_id AND p.page_id = c.page_id
+  LEFT JOIN LATERAL (
+    SELECT json_build_object(
+      'id', m.id, 'direction', m.direction, 'status', m.status, 'text', m.text, 'senderKind', m.author_kind, 'mid', m.mid,
+      'sentAt', m.sent_at, 'deletedAt', m.deleted_at, 'createdAt', m.created_at,
+      'attachmentTypes', (SELECT coalesce(json_agg(a.type ORDER BY a.position), '[]') FROM attachments a
+                          WHERE a.agency_id = m.agency_id AND a.message_id = m.id),
+      'parts', (SELECT coalesce(json_agg(d.state ORDER BY d.position), '[]') FROM deliveries d
+                WHERE d.agency_id = m.agency_id AND d.message_id = m.id)) AS message
+    FROM messages m
+    WHERE m.agency_id = c.agency_id AND m.conversation_id = c.id
+    ORDER BY m.sent_at DESC, m.sequence DESC LIMIT 1
+  ) last ON true`;
+
+@Injectable()
+export class ConversationRepository {
+  /** One more than `limit`, where there are more. */
+  async list(
+    tx: AgencyTransaction,
+    agencyId: string,
+    filter: ConversationFilter,
+    after: ConversationPosition | null,
+    limit: number,
+  ): Promise<ConversationRow[]> {
+    return tx.query<ConversationRow>(
+      `SELECT ${COLUMNS} FROM ${TABLES}
+       WHERE c.agency_id = $1
+         AND ($2::channel IS NULL OR c.channel = $2)
+         AND ($3::conversation_status IS NULL OR c.status = $3)
+         AND ($4::uuid IS NULL OR c.location_id = $4)
+         AND ($5::text IS NULL OR CASE WHEN $5 = 'none' THEN c.assignee_id IS NULL ELSE c.assignee_id::text = $5 END)
+         AND ($6::boolean IS NULL OR (c.unread_count > 0) = $6)
+         AND ($7::uuid IS NULL OR c.contact_id = $7)
+         AND ($8::timestamptz IS NULL OR (c.last_contact_action_at > $8 AND c.last_contact_action_at <= $9
+              AND (c.last_reply_at IS NULL OR c.last_reply_at < c.last_contact_action_at)))
+         AND ($10::text IS NULL OR c.id IN (SELECT conversation_id FROM find_conversations_saying($10)))
+         AND ($11::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($11, $12::uuid))
+       ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $13`,
+      [...filterParameters(agencyId, filter), after?.lastActivityAt ?? null, after?.id ?? null, limit + 1],
+    );
+  }
+
+  async find(tx: AgencyTransaction, agencyId: string, id: string): Promise<ConversationRow | null> {
+    const [row] = await tx.query<ConversationRow>(
+      `SELECT ${COLUMNS} FROM ${TABLES} WHERE c.agency_id = $1 AND c.id = $2`,
+      [agencyId, id],
+    );
+    return row ?? null;
+  }
+
+  async exists(tx: AgencyTransaction, agencyId: string, id: string): Promise<boolean> {
+    const rows = await tx.query('SELECT FROM conversations WHERE agency_id = $1 AND id = $2', [agencyId, id]);
+    return rows.length > 0;
+  }
+
+  /** Who a sign of presence goes to. */
+  async addressee(tx: AgencyTransaction, agencyId: string, id: string): Promise<Addressee | null> {
+    const [row] = await tx.query<Addressee>(
+      `SELECT c.id, c.channel, c.page_id AS "pageId", ct.external_id AS psid, c.standby
+       FROM conversations c JOIN contacts ct ON ct.agency_id = c.agency_id AND ct.id = c.contact_id
+       WHERE c.agency_id = $1 AND c.id = $2`,
+      [agencyId, id],
+    );
+    return row ?? null;
+  }
+
+  /** Whoever holds it decides alone about the conversation until the transaction ends; so acceptance has an order. */
+  async lock(tx: AgencyTransaction, agencyId: string, id: string): Promise<LockedConversation | null> {
+    const [row] = await tx.query<LockedConversation>(
+      `SELECT c.id, c.channel, c.location_id AS "locationId", c.page_id AS "pageId", c.contact_id AS "contactId",
+              ct.external_id AS psid, c.status, c.snoozed_until AS "snoozedUntil", c.assignee_id AS "assigneeId",
+              c.unread_count AS "unreadCount", c.last_activity_at AS "lastActivityAt",
+              c.last_contact_action_at AS "lastContactActionAt", ct.unreachable_since AS "unreachableSince", c.standby
+       FROM conversations c JOIN contacts ct ON ct.agency_id = c.agency_id AND ct.id = c.contact_id
+       WHERE c.agency_id = $1 AND c.id = $2
+       FOR UPDATE OF c`,
+      [agencyId, id],
+    );
+    return row ?? null;
+  }
+
+  /** The next number of the conversation, for an event or a message. */
+  async raiseSequence(tx: AgencyTransaction, agencyId: string, id: string): Promise<number> {
+    const [row] = await tx.query<{ sequence: number }>(
+      'UPDATE conversations SET sequence = sequence + 1 WHERE agency_id = $1 AND id = $2 RETURNING sequence',
+      [agencyId, id],
+    );
+    if (!row) throw new Error('The conversation that was locked is gone.');
+    return row.sequence;
+  }
+}
+
+/** The first ten parameters of `list`. The window is 24 hours, so its end lies between two times when its start does. */
+function filterParameters(agencyId: string, filter: ConversationFilter): unknown[] {
+  return [
+    agencyId,
+    filter.channel,
+    filter.status,
+    filter.locationId,
+    filter.assigneeId,
+    filter.unread,
+    filter.contactId,
+    filter.windowEnds?.after ?? null,
+    filter.windowEnds?.before ?? null,
+    filter.words,
+  ];
+}

@@ -1,0 +1,29 @@
+import { DomainError } from '@faro/errors';
+import { Injectable, ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+
+/** Bodies and queries become instances of their DTOs: unknown members are dropped, wrong ones refused, each with its reason. */
+@Injectable()
+export class InputPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      stopAtFirstError: true,
+      exceptionFactory: (faults) => {
+        const errors = faults.flatMap((fault) => describeFault(fault, ''));
+        const sentence = errors.map(({ message }) => message).join('; ');
+        return new DomainError('validation_failed', 'invalid', sentence, { errors });
+      },
+    });
+  }
+}
+
+function describeFault(
+  { property, constraints, children }: ValidationError,
+  path: string,
+): { field: string; message: string }[] {
+  const field = `${path}${property}`;
+  const own = Object.values(constraints ?? {}).map((message) => ({ field, message }));
+  return [...own, ...(children ?? []).flatMap((child) => describeFault(child, `${field}.`))];
+}

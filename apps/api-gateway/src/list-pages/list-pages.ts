@@ -1,0 +1,31 @@
+import { DomainError } from '@faro/errors';
+import { Database } from '@faro/persistence';
+import { Injectable } from '@nestjs/common';
+import { PageRepository } from '../page/page.repository.js';
+import type { ChangePageBody, ConnectedPage, ConnectedPageList } from './page.dto.js';
+
+@Injectable()
+export class ListPages {
+  constructor(
+    private readonly database: Database,
+    private readonly pages: PageRepository,
+  ) {}
+
+  async run(agencyId: string): Promise<ConnectedPageList> {
+    const items = await this.database.inAgency(agencyId, (tx) => this.pages.list(tx, agencyId));
+    return { items, nextCursor: null };
+  }
+
+  async change(agencyId: string, pageId: string, { humanAgentEnabled }: ChangePageBody): Promise<ConnectedPage> {
+    return this.database.inAgency(agencyId, async (tx) => {
+      if (humanAgentEnabled !== undefined) await this.pages.setHumanAgent(tx, agencyId, pageId, humanAgentEnabled);
+      const page = await this.pages.find(tx, agencyId, pageId);
+      if (!page) throw noSuchPage();
+      return page;
+    });
+  }
+}
+
+export function noSuchPage(): DomainError {
+  return new DomainError('not_found', 'not_found', 'This Page is not connected here.');
+}

@@ -1,0 +1,73 @@
+import { Database, type LoggedEvent, type LogPosition, readEventLog } from '@faro/persistence';
+import type { EventStream } from './event-stream.js';
+import { frameOf } from './frames.js';
+import { isAfter } from './stream-position.js';
+
+const BATCH = 500;
+
+/** Reads the log of an agency once for all who follow it. Who comes back catches up by itself, then joins, without a gap. */
+export class AgencyFeed {
+  readonly streams = new Set<EventStream>();
+  #reading: Promise<void> | null = null;
+  #poked = false;
+
+  private constructor(
+    readonly agencyId: string,
+    private readonly database: Database,
+    public position: LogPosition,
+  ) {}
+
+  /** A feed that begins with what happens from now on. */
+  static async begin(agencyId: string, database: Database): Promise<AgencyFeed> {
+    const end = await database.inAgency(agencyId, (tx) => readEventLog(tx, null, 0));
+    if (!end) throw new Error('The log has no end.');
+    return new AgencyFeed(agencyId, database, end.position);
+  }
+
+  /** Something may have happened: look now, and once more if it is poked while it looks. */
+  poke(): Promise<void> {
+    this.#poked = true;
+    this.#reading ??= this.#readOn().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  /** Shows a stream what lies between its position and the feed's, then lets it follow. */
+  async join(stream: EventStream): Promise<void> {
+    while (!stream.isOver) {
+      if (!isAfter(this.position, stream.position)) break;
+      const events = await this.#read(stream.position);
+      for (const event of events) stream.show(event.position, frameOf(event, new Date()));
+      await stream.drained();
+      if (events.length === 0) break;
+    }
+    if (stream.isOver) return;
+    this.streams.add(stream);
+    stream.onceOver(() => this.streams.delete(stream));
+  }
+
+  async #readOn(): Promise<void> {
+    while (this.#poked && this.streams.size > 0) {
+      this.#poked = false;
+      let events: LoggedEvent[];
+      do {
+        events = await this.#read(this.position);
+        this.#showAll(events);
+      } while (events.length === BATCH);
+    }
+  }
+
+  #showAll(events: readonly LoggedEvent[]): void {
+    for (const event of events) {
+      this.position = event.position;
+      const frame = frameOf(event, new Date());
+      for (const stream of this.streams) stream.show(event.position, frame);
+    }
+  }
+
+  async #read(after: LogPosition): Promise<LoggedEvent[]> {
+    const read = await this.database.inAgency(this.agencyId, (tx) => readEventLog(tx, after, BATCH));
+    return read?.events ?? [];
+  }
+}

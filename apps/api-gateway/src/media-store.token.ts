@@ -1,0 +1,2 @@
+/** Injection token of the `MediaStore`. */
+export const MEDIA_STORE = Symbol('media store');

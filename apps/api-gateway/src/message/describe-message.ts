@@ -1,0 +1,188 @@
+import type { MessageStatus, PartState } from '@faro/inbox';
+import type { SignMediaUrl } from '../conversation/describe-conversation.js';
+import type { FormerText, Message, MessageAttachment, MessageError, MessagePart, Sender } from './message.dto.js';
+import { overlayStatus } from './overlay-status.js';
+
+/** A message as its repository reads it. */
+export interface MessageRow {
+  id: string;
+  conversationId: string;
+  direction: 'inbound' | 'outbound';
+  status: MessageStatus | 'received';
+  text: string | null;
+  mid: string | null;
+  authorKind: Sender['kind'];
+  authorId: string | null;
+  authorAppId: string | null;
+  authorName: string | null;
+  contactId: string;
+  contactName: string | null;
+  contactExternalId: string;
+  sentAt: Date;
+  /** `sentAt` to the microsecond, to go on from. */
+  sentKey: string;
+  sequence: number;
+  deliveredAt: Date | null;
+  readAt: Date | null;
+  editedAt: Date | null;
+  deletedAt: Date | null;
+  errorCode: string | null;
+  errorMessage: string | null;
+  errorRetryable: boolean | null;
+  createdAt: Date;
+  referral: Record<string, unknown> | null;
+  standby: boolean;
+  originalText: string | null;
+  replyToMid: string | null;
+  chosenPayload: string | null;
+  attachments: AttachmentJson[];
+  parts: PartJson[];
+  reactions: { actor: string; reaction: string; emoji: string | null; reactedAt: string }[];
+  edits: { text: string | null; editedAt: string }[];
+  quoted: { id: string; text: string | null; direction: string } | null;
+}
+
+interface AttachmentJson {
+  id: string;
+  type: string;
+  title: string | null;
+  payload: Record<string, unknown>;
+  hasSource: boolean;
+  state: 'pending' | 'stored' | 'failed' | null;
+  storageKey: string | null;
+  thumbnailKey: string | null;
+  contentType: string | null;
+  bytes: number | null;
+}
+
+interface PartJson {
+  position: number;
+  isText: boolean;
+  state: PartState;
+  mid: string | null;
+  attempts: number;
+  dueAt: string;
+  sentAt: string | null;
+  errorCode: string | null;
+  errorMessage: string | null;
+  errorRetryable: boolean | null;
+}
+
+export function describeMessage(row: MessageRow, signUrl: SignMediaUrl): Message {
+  const status = overlayStatus(
+    row.status,
+    row.parts.map(({ state }) => state),
+  );
+  const { id, conversationId, direction, sequence, referral, chosenPayload, standby } = row;
+  const isGone = row.deletedAt !== null;
+  return {
+    id,
+    conversationId,
+    direction,
+    status,
+    text: row.text,
+    attachments: isGone ? [] : row.attachments.map((attachment) => describeAttachment(attachment, signUrl)),
+    sender: describeSender(row),
+    externalId: row.mid ?? row.parts.find(({ mid }) => mid !== null)?.mid ?? null,
+    sentAt: describeSentAt(row),
+    deliveredAt: iso(row.deliveredAt),
+    readAt: iso(row.readAt),
+    error: status === 'failed' ? describeError(row) : null,
+    createdAt: row.createdAt.toISOString(),
+    sequence,
+    parts: row.parts.map(describePart),
+    reactions: row.reactions.map((reaction) => ({ ...reaction, reactedAt: isoOf(reaction.reactedAt) })),
+    replyTo: describeQuoted(row),
+    editedAt: iso(row.editedAt),
+    edits: isGone ? [] : formerTexts(row),
+    deletedAt: iso(row.deletedAt),
+    referral,
+    chosenPayload,
+    standby,
+  };
+}
+
+function describeSender(row: MessageRow): Sender {
+  const { authorKind: kind } = row;
+  if (kind === 'contact') return { kind, id: row.contactId, name: row.contactName, externalId: row.contactExternalId };
+  return { kind, id: row.authorId, name: row.authorName, externalId: row.authorAppId };
+}
+
+/** Until Meta has it, an own message has no time of Meta's; the row holds its place in the thread. */
+function describeSentAt({ direction, mid, sentAt, parts }: MessageRow): string | null {
+  if (direction === 'inbound' || mid !== null) return sentAt.toISOString();
+  const first = parts.find((part) => part.sentAt !== null);
+  return first?.sentAt ? isoOf(first.sentAt) : null;
+}
+
+/** The row's error is the last that was settled; a part knows its own at once. */
+function describeError({ parts, errorCode, errorMessage, errorRetryable }: MessageRow): MessageError | null {
+  const failed = parts.map(describePart).find((part) => part.state === 'failed' && part.error !== null);
+  if (failed) return failed.error;
+  if (errorCode !== null) return { code: errorCode, message: errorMessage ?? '', retryable: errorRetryable ?? false };
+  const isCancelled = parts.some(({ state }) => state === 'cancelled');
+  return isCancelled ? { code: 'cancelled', message: 'Called back before it was sent.', retryable: true } : null;
+}
+
+function describePart(part: PartJson): MessagePart {
+  const { position, state, mid, attempts, errorCode, errorMessage, errorRetryable } = part;
+  const waits = state === 'queued' || state === 'retrying';
+  return {
+    position,
+    kind: part.isText ? 'text' : 'attachment',
+    state,
+    mid,
+    attempts,
+    nextAttemptAt: waits ? isoOf(part.dueAt) : null,
+    error:
+      errorCode === null ? null : { code: errorCode, message: errorMessage ?? '', retryable: errorRetryable ?? false },
+  };
+}
+
+function describeAttachment(attachment: AttachmentJson, signUrl: SignMediaUrl): MessageAttachment {
+  const { id, type, title } = attachment;
+  const { mediaKey, mediaType, bytes, uploadId: _uploadId, ...payload } = attachment.payload;
+  const key = attachment.storageKey ?? (typeof mediaKey === 'string' ? mediaKey : null);
+  return {
+    id,
+    type,
+    title,
+    url: key === null ? null : signUrl(key),
+    thumbnailUrl: attachment.thumbnailKey === null ? null : signUrl(attachment.thumbnailKey),
+    mediaState: mediaStateOf(attachment, key),
+    mediaType: attachment.contentType ?? (typeof mediaType === 'string' ? mediaType : null),
+    bytes: attachment.bytes ?? (typeof bytes === 'number' ? bytes : null),
+    payload,
+  };
+}
+
+function mediaStateOf({ state, hasSource }: AttachmentJson, key: string | null): string {
+  if (key !== null) return 'stored';
+  return state ?? (hasSource ? 'pending' : 'none');
+}
+
+function describeQuoted({ replyToMid, quoted }: MessageRow): Message['replyTo'] {
+  if (replyToMid === null) return null;
+  return {
+    mid: replyToMid,
+    id: quoted?.id ?? null,
+    text: quoted?.text ?? null,
+    direction: quoted?.direction ?? null,
+  };
+}
+
+/** Each text before the current one: the first as it came, then every revision but the last. */
+function formerTexts({ originalText, edits }: MessageRow): FormerText[] {
+  return edits.map(({ editedAt }, index) => ({
+    text: index === 0 ? originalText : (edits[index - 1]?.text ?? null),
+    replacedAt: isoOf(editedAt),
+  }));
+}
+
+function iso(time: Date | null): string | null {
+  return time === null ? null : time.toISOString();
+}
+
+function isoOf(time: string): string {
+  return new Date(time).toISOString();
+}

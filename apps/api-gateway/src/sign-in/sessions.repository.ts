@@ -1,0 +1,68 @@
+import type { Plan } from '@faro/inbox';
+import type { AgencyTransaction } from '@faro/persistence';
+import type { Role } from '@faro/security';
+import { Injectable } from '@nestjs/common';
+import type { SignedIn } from './sign-in.dto.js';
+
+export interface SessionRow {
+  id: string;
+  personId: string;
+  role: Role;
+  plan: Plan;
+  tokenHash: Buffer;
+  expiresAt: Date;
+}
+
+@Injectable()
+export class SessionsRepository {
+  async add(tx: AgencyTransaction, agencyId: string, session: Omit<SessionRow, 'role' | 'plan'> & { createdAt: Date }) {
+    await tx.query(
+      `INSERT INTO sessions (agency_id, id, person_id, token_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+      [agencyId, session.id, session.personId, session.tokenHash, session.createdAt, session.expiresAt],
+    );
+  }
+
+  async find(tx: AgencyTransaction, agencyId: string, id: string): Promise<SessionRow | null> {
+    const [row] = await tx.query<SessionRow>(
+      `SELECT s.id, s.person_id AS "personId", p.role, a.plan, s.token_hash AS "tokenHash", s.expires_at AS "expiresAt"
+       FROM sessions s JOIN people p ON p.agency_id = s.agency_id AND p.id = s.person_id
+       JOIN agencies a ON a.id = s.agency_id
+       WHERE s.agency_id = $1 AND s.id = $2`,
+      [agencyId, id],
+    );
+    return row ?? null;
+  }
+
+  async standing(tx: AgencyTransaction, agencyId: string, ids: readonly string[], now: Date): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      'SELECT id FROM sessions WHERE agency_id = $1 AND id = ANY ($2::uuid[]) AND expires_at > $3',
+      [agencyId, ids, now],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async remove(tx: AgencyTransaction, agencyId: string, id: string): Promise<void> {
+    await tx.query('DELETE FROM sessions WHERE agency_id = $1 AND id = $2', [agencyId, id]);
+  }
+
+  /** Sessions of the person that are over anyway. */
+  async removeExpired(tx: AgencyTransaction, agencyId: string, personId: string, now: Date): Promise<void> {
+    await tx.query('DELETE FROM sessions WHERE agency_id = $1 AND person_id = $2 AND expires_at <= $3', [
+      agencyId,
+      personId,
+      now,
+    ]);
+  }
+
+  async describe(tx: AgencyTransaction, agencyId: string, personId: string): Promise<SignedIn | null> {
+    const [row] = await tx.query<SignedIn['user'] & { agencyName: string; plan: string }>(
+      `SELECT p.id, p.email, p.name, p.role, p.agency_id AS "agencyId", a.name AS "agencyName", a.plan
+       FROM people p JOIN agencies a ON a.id = p.agency_id
+       WHERE p.agency_id = $1 AND p.id = $2`,
+      [agencyId, personId],
+    );
+    if (!row) return null;
+    const { agencyName, plan, ...user } = row;
+    return { user, agency: { id: agencyId, name: agencyName, plan } };
+  }
+}

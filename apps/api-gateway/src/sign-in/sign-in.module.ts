@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { FailurePauses } from './failure-pauses.js';
+import { SessionCookie } from './session.cookie.js';
+import { Sessions } from './sessions.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignIn } from './sign-in.js';
+
+@Global()
+@Module({
+  controllers: [SignInController],
+  providers: [SignIn, FailurePauses, Sessions, SessionsRepository, SessionCookie],
+  exports: [Sessions, SessionCookie],
+})
+export class SignInModule {}

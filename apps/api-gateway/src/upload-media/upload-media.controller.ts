@@ -1,0 +1,51 @@
+import { DomainError } from '@faro/errors';
+import { ATTACHMENT_LIMIT_BYTES } from '@faro/messenger-platform';
+import type { MultipartFile } from '@fastify/multipart';
+import { Controller, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { ApiProblems } from '../http/problem.dto.js';
+import { CurrentCaller, RequiresChannel } from '../sign-in/caller.decorator.js';
+import type { Caller } from '../sign-in/caller.js';
+import { Upload } from './upload-media.dto.js';
+import { fileTooLarge, UploadMedia } from './upload-media.js';
+
+@ApiTags('Media')
+@Controller('api/uploads')
+@RequiresChannel('facebook')
+export class UploadMediaController {
+  constructor(private readonly uploadMedia: UploadMedia) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'Upload a file to send with a reply',
+    description: 'The type is decided by what the bytes say.',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+  })
+  @ApiCreatedResponse({ type: Upload })
+  @ApiProblems({
+    400: 'file_required',
+    401: 'unauthenticated',
+    403: 'plan_required origin_refused',
+    413: 'file_too_large',
+    422: 'unsupported_file_type',
+  })
+  async upload(@CurrentCaller() caller: Caller, @Req() request: FastifyRequest): Promise<Upload> {
+    const file = request.isMultipart() ? await request.file() : undefined;
+    if (!file) throw new DomainError('file_required', 'invalid', 'Send one file as multipart/form-data, named `file`.');
+    return this.uploadMedia.run(caller, { name: file.filename, content: await readFile(file) });
+  }
+}
+
+async function readFile(file: MultipartFile): Promise<Buffer> {
+  try {
+    return await file.toBuffer();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE')
+      throw fileTooLarge(ATTACHMENT_LIMIT_BYTES);
+    throw error;
+  }
+}
