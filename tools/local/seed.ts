@@ -24,7 +24,11 @@ async function addAgency(client: pg.Client, { name, plan, locations, people, pas
   await client.query(`SELECT set_config('app.agency_id', $1, true)`, [id]); // The owner is under row level security too.
   await client.query('INSERT INTO agencies (id, name, plan) VALUES ($1, $2, $3)', [id, name, plan]);
   for (const location of locations)
-    await client.query('INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, $3)', [id, hashedUuid(), location]);
+    await client.query('INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, $3)', [
+      id,
+      demoId(name, location),
+      location,
+    ]);
   for (const person of people)
     await client.query(
       'INSERT INTO people (agency_id, id, email, name, role, password_hash) VALUES ($1, $2, $3, $4, $5, $6)',
