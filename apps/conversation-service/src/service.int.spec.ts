@@ -1,9 +1,12 @@
-import { encodeEnvelope } from '@faro/contracts';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { deadLetterTopic, messageReceived, webhookReceived } from '@faro/contracts';
 import { ensureTopics, KafkaPublisher, MessagingConfig, openKafka, recordOf } from '@faro/messaging';
 import { createLogger } from '@faro/observability';
-import { serviceDatabaseUrl } from '@faro/persistence';
 import { type SpawnedService, spawnService, testKafkaBrokers, testTopicPrefix, waitFor } from '@faro/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type CuttableProxy, openCuttableProxy } from './testing/cuttable-proxy.js';
 import {
   eventsOf,
   type InboxUnderTest,
@@ -13,6 +16,7 @@ import {
   textItem,
 } from './testing/inbox-under-test.js';
 
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 const logger = createLogger('spec', { level: 'silent' });
 const kafka = Object.assign(new MessagingConfig(), {
   brokers: testKafkaBrokers(),
@@ -22,44 +26,157 @@ const kafka = Object.assign(new MessagingConfig(), {
   ssl: false,
   saslMechanism: 'none',
 });
+const admin = openKafka(kafka, 'spec', logger).admin();
+const publisher = new KafkaPublisher(openKafka(kafka, 'spec', logger), kafka.topicPrefix, logger);
 let inbox: InboxUnderTest;
-let publisher: KafkaPublisher;
-let service: SpawnedService;
+let proxy: CuttableProxy;
+const running: SpawnedService[] = [];
 
-const environment = () => ({
-  DATABASE_URL: serviceDatabaseUrl(inbox.testDatabase.ownerUrl, 'faro_conversation'),
-  KAFKA_BROKERS: kafka.brokers.join(','),
-  KAFKA_TOPIC_PREFIX: kafka.topicPrefix,
-  KAFKA_SESSION_TIMEOUT_MS: '6000',
-  META_APP_ID: OWN_APP,
-});
-
-const texts = async () => {
-  const rows = await inbox.rows<{ text: string }>('SELECT text FROM messages ORDER BY sent_at, sequence');
-  return rows.map(({ text }) => text);
-};
+async function start(): Promise<SpawnedService> {
+  const database = new URL(inbox.testDatabase.urlFor('faro_conversation'));
+  database.port = String(proxy.port);
+  const service = await spawnService('conversation-service', {
+    DATABASE_URL: database.href,
+    KAFKA_BROKERS: kafka.brokers.join(','),
+    KAFKA_TOPIC_PREFIX: kafka.topicPrefix,
+    KAFKA_SESSION_TIMEOUT_MS: '6000',
+    META_APP_ID: OWN_APP,
+  });
+  running.push(service);
+  return service;
+}
 
 beforeAll(async () => {
   inbox = await openInboxUnderTest();
+  const { hostname, port } = new URL(inbox.testDatabase.ownerUrl);
+  proxy = await openCuttableProxy({ host: hostname, port: Number(port) });
   await ensureTopics(kafka, logger);
-  publisher = new KafkaPublisher(openKafka(kafka, 'spec', logger), kafka.topicPrefix, logger);
+  await admin.connect();
   publisher.start();
   await waitFor(() => publisher.unavailability() === null);
-  service = await spawnService('conversation-service', environment());
-});
+  await start();
+}, 60_000);
+
+beforeEach(() => inbox.forget());
 
 afterAll(async () => {
-  await service?.stop();
-  await publisher?.close();
-  await inbox?.close();
+  await Promise.all(running.map((service) => service.stop()));
+  await publisher.close();
+  await admin.disconnect();
+  await proxy.close();
+  await inbox.close();
 });
 
+const count = async (what: string) =>
+  Number((await inbox.rows<{ n: string }>(`SELECT count(*) AS n FROM ${what}`))[0]?.n);
+
+/** How many records a topic has taken. */
+async function recordsIn(topic: string): Promise<number> {
+  const offsets = await admin.fetchTopicOffsets(kafka.topicPrefix + topic);
+  return offsets.reduce((sum, { offset }) => sum + Number(offset), 0);
+}
+
+/** Publishes messages of 20 people, each person's in order, and gives back how many. */
+async function publishMessages(name: string, howMany: number): Promise<number> {
+  const items = Array.from({ length: howMany }, (_, n) =>
+    textItem(`m_${name}_${n}`, `${n}`, { psid: `7${n % 20}`, at: n }),
+  );
+  await publisher.publishBatch(eventsOf(pageBody(items)).map(recordOf));
+  return howMany;
+}
+
+/** Everything once: rows, facts, ledger; and in each conversation the later message has the larger number. */
+async function expectOnceAndInOrder(howMany: number): Promise<void> {
+  await waitFor(async () => (await count('messages')) >= howMany, { timeoutMs: 60_000, everyMs: 100 });
+  await waitFor(async () => (await count('webhook_items')) >= howMany, { timeoutMs: 60_000 });
+  expect(await count('messages')).toBe(howMany);
+  expect(await count(`(SELECT DISTINCT event_id FROM outbox WHERE topic = 'message.received') x`)).toBe(howMany);
+  expect(await count(`outbox WHERE topic = 'message.received'`)).toBe(howMany);
+  expect(await count(`webhook_items WHERE outcome = 'stored'`)).toBe(howMany);
+  const misplaced = `(SELECT sequence < lag(sequence) OVER (PARTITION BY conversation_id ORDER BY sent_at) AS wrong FROM messages) x WHERE wrong`;
+  expect(await count(misplaced)).toBe(0);
+}
+
 describe('conversation-service as a process', () => {
-  it('stores what is in the topic and publishes that it did', async () => {
-    await publisher.publishBatch(eventsOf(pageBody([textItem('m_process', 'hello')])).map(recordOf));
-    await waitFor(async () => (await texts()).includes('hello')).catch((e) => {
-      throw new Error(service.output(), { cause: e });
-    });
-    expect(encodeEnvelope).toBeDefined();
+  it('stores what is in the topic, says what became of it and publishes the fact', async () => {
+    const before = await recordsIn(messageReceived.topic);
+    await expectOnceAndInOrder(await publishMessages('first', 10));
+    await waitFor(async () => (await recordsIn(messageReceived.topic)) === before + 10);
+    const metrics = await (await fetch(`${running[0]?.url}/metrics`)).text();
+    expect(metrics).toMatch(/conversation_items_total\{outcome="stored",reason=""\} \d+/);
   });
+
+  it('complaint 21: a poison item is dead-lettered with its reason, its neighbours are stored, and a replay brings it back once', async () => {
+    await inbox.rows(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF NEW.text = '5' THEN RAISE EXCEPTION 'poison' USING ERRCODE = '22000'; END IF; RETURN NEW; END $$`);
+    await inbox.rows('CREATE TRIGGER refuse BEFORE INSERT ON messages FOR EACH ROW EXECUTE FUNCTION refuse()');
+    const dead = await recordsIn(deadLetterTopic(webhookReceived.topic));
+    await publishMessages('poison', 40);
+    await waitFor(async () => (await count('webhook_items')) === 40);
+    await waitFor(async () => (await recordsIn(deadLetterTopic(webhookReceived.topic))) === dead + 1);
+    expect(await inbox.rows(`SELECT mid, reason FROM webhook_items WHERE outcome = 'dead'`)).toEqual([
+      { mid: 'm_poison_5', reason: '22000' },
+    ]);
+    expect(await count('messages')).toBe(39);
+    await inbox.rows('DROP TRIGGER refuse ON messages');
+    for (const _ of ['once', 'twice']) {
+      await replay('--outcome', 'dead,stored');
+      await waitFor(async () => (await count(`webhook_items WHERE outcome = 'stored'`)) === 40);
+    }
+    await publishMessages('marker', 1);
+    await waitFor(async () => (await count(`messages WHERE mid = 'm_marker_0'`)) === 1);
+    expect(await count('messages')).toBe(41);
+    expect(await count(`outbox WHERE topic = 'message.received'`)).toBe(41);
+  });
+
+  it('loses nothing while the database is away, does not fall over, and says so', async () => {
+    await proxy.cut();
+    const [service] = running;
+    await publishMessages('away', 200);
+    await waitFor(async () => {
+      const answer = await fetch(`${service?.url}/health/ready`);
+      return answer.status === 503 && (await answer.text()).includes('database');
+    });
+    expect(await count('messages')).toBe(0);
+    await proxy.mend();
+    await expectOnceAndInOrder(200);
+    await waitFor(async () => (await fetch(`${service?.url}/health/ready`)).ok);
+    expect(await count(`webhook_items WHERE outcome = 'dead'`)).toBe(0);
+  });
+
+  it('stores once what it had taken when it was killed, however often', async () => {
+    const published = publishMessages('killed', 3_000);
+    for (const afterMessages of [200, 1_200, 2_000]) {
+      await waitFor(async () => (await count('messages')) > afterMessages, { everyMs: 5 });
+      await running.pop()?.kill();
+      await start();
+    }
+    await expectOnceAndInOrder(await published);
+  }, 120_000);
+
+  it('stores once when instances come, go, and one sleeps for longer than its session', async () => {
+    const sleeper = await start();
+    const published = publishMessages('storm', 3_000);
+    await waitFor(async () => (await count('messages')) > 300, { everyMs: 5 });
+    process.kill(sleeper.pid, 'SIGSTOP');
+    for (const _ of [1, 2, 3]) {
+      const passing = await start();
+      await passing.stop();
+    }
+    await waitFor(async () => (await count('messages')) >= 3_000, { timeoutMs: 60_000, everyMs: 100 });
+    process.kill(sleeper.pid, 'SIGCONT');
+    await waitFor(async () => (await fetch(`${sleeper.url}/health/ready`)).ok, { timeoutMs: 60_000 });
+    await expectOnceAndInOrder(await published);
+  }, 120_000);
 });
+
+async function replay(...options: string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, [join(ROOT, 'tools', 'replay.ts'), ...options], {
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: inbox.testDatabase.ownerUrl,
+      KAFKA_BROKERS: kafka.brokers.join(','),
+      KAFKA_TOPIC_PREFIX: kafka.topicPrefix,
+    },
+  });
+}

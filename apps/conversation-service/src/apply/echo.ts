@@ -1,13 +1,11 @@
 import { messageEchoed } from '@faro/contracts';
 import type { MessageEchoed } from '@faro/inbox';
+import { deliveryIdIn } from '@faro/messenger-platform';
 import { announce, beginConversation, stateFact } from '../threads/state-facts.js';
 import { type ConversationState, later, type MessageState, type MidKey, midKeyOf } from '../threads/thread-state.js';
 import { type ApplyContext, type Decision, duplicate, stored } from './decision.js';
 import { addMessage } from './new-message.js';
 import { applyWatermarks } from './watermarks.js';
-
-/** What outbound-service gives along with every part that it sends. */
-const OWN_METADATA = /^faro:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /**
  * Our side has written. An own send attaches to its message, by the delivery that its metadata names or by its mid, whichever is
@@ -19,7 +17,7 @@ export function applyEcho(event: MessageEchoed, context: ApplyContext): Decision
   const conversation = batch.conversation(page, event.thread);
   const known = batch.messageByMid(key);
   const part = batch.sentPart(key);
-  const deliveryId = OWN_METADATA.exec(event.metadata ?? '')?.[1] ?? null;
+  const deliveryId = deliveryIdIn(event.metadata);
   const own = event.appId === ownAppId || (event.appId === null && deliveryId !== null) || part !== null;
   if (part?.echoedAt || (known && !own)) return duplicate(known?.id ?? part?.messageId ?? null);
   const attaches = known !== null || part !== null || (own && deliveryId !== null && conversation.phase !== 'early');
