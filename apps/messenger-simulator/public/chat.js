@@ -67,11 +67,15 @@ function openStream() {
 function show(view) {
   state.view = view;
   find('thread').replaceChildren(...drawThread({ ...view, page: state.page }, acts));
-  find('thread').scrollTop = find('thread').scrollHeight;
+  scrollToEnd();
   find('get-started').hidden = view.messages.length > 0;
   const waitMs = (view.thread?.typingUntil ?? 0) - view.now;
   if (waitMs > 0) setTimeout(() => state.view === view && show({ ...view, now: view.now + waitMs }), waitMs);
   void readIfLooking();
+}
+
+function scrollToEnd() {
+  find('thread').scrollTop = find('thread').scrollHeight;
 }
 
 async function readIfLooking() {
@@ -163,6 +167,8 @@ find('arrive').addEventListener('submit', (event) => {
   event.preventDefault();
   void arrive(find('ref').value);
 });
+// Pictures take their room when they have come.
+find('thread').addEventListener('load', scrollToEnd, { capture: true });
 find('context-close').addEventListener('click', leaveContext);
 find('auto-read').addEventListener('change', readIfLooking);
 document.addEventListener('visibilitychange', readIfLooking);

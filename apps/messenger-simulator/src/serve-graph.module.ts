@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
+import { PublicAddress } from './media/public-address.js';
 import './graph/read-graph-call.controller.js';
 import { splitVersion } from './graph/version.js';
 
@@ -19,7 +20,13 @@ export function serverOptions(): FastifyServerOptions {
   };
 }
 
-/** Uploads to the Send API. */
+/** Uploads to the Send API, and the port that was chosen where the system was to choose. */
 export async function prepareServer(app: NestFastifyApplication): Promise<void> {
   await app.register(multipart, { limits: { fileSize: MOST_FILE_BYTES, fieldSize: MOST_FILE_BYTES } });
+  const server = app.getHttpServer();
+  server.once('listening', () => {
+    const address = server.address();
+    if (typeof address === 'object' && address !== null)
+      app.get(PublicAddress, { strict: false }).listensOn(address.port);
+  });
 }

@@ -19,7 +19,7 @@ export class ResetController {
   /** Forgets tokens, grants, subscriptions, messages, faults, settings, the clock and all records; seeds the world anew. */
   @ControlPost('reset')
   reset(): object {
-    this.dispatch.stop();
+    this.dispatch.forgetAll();
     this.webhooks.clear();
     this.calls.clear();
     this.behaviour.run();

@@ -31,7 +31,7 @@ export function paintPhoto(seed: number): Buffer {
 export function paintSticker(): Buffer {
   return drawPng(PORTRAIT_SIDE, PORTRAIT_SIDE, (x, y) => {
     const [u, v] = [(x - 0.5) * 2.9, (0.54 - y) * 2.9];
-    const heart = edge(-((u * u + v * v - 0.62) ** 3 - u * u * v ** 3) * 6);
+    const heart = edge((Math.cbrt(u * u) * v + 0.62 - u * u - v * v) * 0.35);
     const [red, green, blue] = mix([255, 120, 150], [226, 42, 92], y);
     return [red, green, blue, heart * 255];
   });

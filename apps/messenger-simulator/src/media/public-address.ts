@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
 import { Settings } from '../faults/settings.js';
 import { SimulatorConfig } from '../simulator.config.js';
 import { Clock } from '../state/clock.js';
@@ -8,19 +7,25 @@ import { Clock } from '../state/clock.js';
 /** The URLs that the simulator gives out for itself; those of pictures and media are signed and expire. */
 @Injectable()
 export class PublicAddress {
+  private port: number;
+
   constructor(
     private readonly config: SimulatorConfig,
-    private readonly host: HttpAdapterHost,
     private readonly clock: Clock,
     private readonly settings: Settings,
-  ) {}
+  ) {
+    this.port = config.port;
+  }
+
+  /** The port that the system chose. */
+  listensOn(port: number): void {
+    this.port = port;
+  }
 
   /** Without a trailing slash. */
   base(): string {
     if (this.config.publicUrl !== '') return this.config.publicUrl;
-    const address = this.host.httpAdapter.getHttpServer().address();
-    const port = typeof address === 'object' && address !== null ? address.port : this.config.port;
-    return `http://127.0.0.1:${port}`;
+    return `http://127.0.0.1:${this.port}`;
   }
 
   portrait(kind: 'person' | 'page' | 'customer', id: string): string {

@@ -36,7 +36,7 @@ export class AppSubscriptionsController {
         null,
         '(#2200) Callback verification failed: the callback did not answer with the challenge.',
       );
-    this.state.appSubscriptions.set(object, { object, callbackUrl, verifyToken, fields });
+    this.state.appSubscriptions.set(object, { object, callbackUrl, verifyToken, fields, isFromConfig: false });
     return { success: true };
   }
 

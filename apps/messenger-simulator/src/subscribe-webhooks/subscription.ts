@@ -4,6 +4,8 @@ export interface AppSubscription {
   readonly callbackUrl: string;
   readonly verifyToken: string;
   readonly fields: readonly string[];
+  /** As the process was told at its start; a later start may be told otherwise. */
+  readonly isFromConfig: boolean;
 }
 
 /** The fields for which one Page tells the app. */

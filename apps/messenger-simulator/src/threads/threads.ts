@@ -61,8 +61,8 @@ export class Threads {
 
   /** The time for the next message of the thread: now, but always after the last one. */
   nextTime(thread: Pick<Thread, 'pageId' | 'psid'>): number {
-    const last = this.messages(thread).at(-1);
-    return Math.max(this.clock.now(), (last?.at ?? 0) + 1);
+    const lastMid = this.midsOf(thread.pageId, thread.psid).at(-1) ?? '';
+    return Math.max(this.clock.now(), (this.message(lastMid)?.at ?? 0) + 1);
   }
 
   add(message: ThreadMessage): void {

@@ -37,15 +37,15 @@ export class DispatchWebhooks implements OnApplicationBootstrap, OnApplicationSh
       this.repeatLater(pending, this.log.open(pending.id, pending.items));
   }
 
+  /** What is on its way stays in the state, for the next process. */
   onApplicationShutdown(): void {
-    this.stop();
     this.isStopped = true;
+    this.clearTimers();
   }
 
   /** Forgets everything that is on its way. */
-  stop(): void {
-    for (const timer of this.timers) clearTimeout(timer);
-    this.timers.clear();
+  forgetAll(): void {
+    this.clearTimers();
     this.lanes.clear();
     for (const done of this.waiting.values()) done();
     this.waiting.clear();
@@ -147,6 +147,11 @@ export class DispatchWebhooks implements OnApplicationBootstrap, OnApplicationSh
       this.failingSince.set(entryId, since);
       if (disableAfterMs > 0 && Date.now() - since >= disableAfterMs) this.state.pageSubscriptions.delete(entryId);
     }
+  }
+
+  private clearTimers(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
   }
 
   private later(delayMs: number, act: () => void): void {

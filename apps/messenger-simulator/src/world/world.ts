@@ -26,7 +26,7 @@ export class World {
     for (const page of seedPages()) if (!this.state.pages.get(page.id)) this.state.pages.set(page.id, page);
     for (const person of seedPeople()) if (!this.state.people.get(person.id)) this.state.people.set(person.id, person);
     for (const known of seedCustomers()) if (!this.state.customers.get(known.id)) this.addCustomer(known);
-    if (!this.state.appSubscriptions.get('page')) this.subscribeApp();
+    if (this.state.appSubscriptions.get('page')?.isFromConfig ?? true) this.subscribeApp();
   }
 
   /** Forgets everything and seeds again. */
@@ -64,7 +64,7 @@ export class World {
   /** What saving the webhook in the app's dashboard does. */
   private subscribeApp(): void {
     const { webhookUrl, verifyToken } = this.config;
-    const subscription = { callbackUrl: webhookUrl, verifyToken, fields: MESSENGER_FIELDS };
+    const subscription = { callbackUrl: webhookUrl, verifyToken, fields: MESSENGER_FIELDS, isFromConfig: true };
     this.state.appSubscriptions.set('page', { object: 'page', ...subscription });
     this.state.appSubscriptions.set('permissions', { object: 'permissions', ...subscription, fields: REVOCABLE });
   }
