@@ -1,0 +1,91 @@
+import { type OwnKafka, startOwnKafka, testTopicPrefix, waitFor } from '@faro/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type GatewayUnderTest, startGateway } from '../testing/gateway-under-test.js';
+
+const body = (mid: string) =>
+  `{"object":"page","entry":[{"id":"1","time":1,"messaging":[{"sender":{"id":"2"},"message":{"mid":"${mid}"}}]}]}`;
+
+describe('webhooks while Kafka is gone', () => {
+  let kafka: OwnKafka;
+  let gateway: GatewayUnderTest;
+  const post = async (mid: string) => {
+    const startedAt = performance.now();
+    const { status } = await gateway.postSigned(body(mid));
+    return { mid, status, ms: performance.now() - startedAt };
+  };
+  const mids = () => gateway.published.map(({ data }) => (data.item as { message: { mid: string } }).message.mid);
+
+  beforeAll(async () => {
+    kafka = await startOwnKafka();
+    gateway = await startGateway([kafka.broker], testTopicPrefix());
+  }, 120_000);
+  afterAll(async () => {
+    await gateway.stop();
+    await kafka.remove();
+  });
+
+  it('complaint 2: answers within a second while Kafka is there, the same body any number of times', async () => {
+    for (let time = 0; time < 3; time += 1) {
+      const { status, ms } = await post('m_same');
+      expect(status).toBe(200);
+      expect(ms).toBeLessThan(1_000);
+    }
+  });
+
+  it('F6: answers 503 within two seconds, is not ready, and works again by itself once Kafka is back', async () => {
+    kafka.freeze();
+    const refused = await Promise.all(['m_a', 'm_b', 'm_c'].map(post));
+    refused.push(await post('m_d'));
+    for (const { status, ms } of refused) {
+      expect(status).toBe(503);
+      expect(ms).toBeLessThan(2_000);
+    }
+    const ready = await fetch(`${gateway.service.url}/health/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ status: 'unavailable', failing: [{ part: 'kafka' }] });
+    expect((await fetch(`${gateway.service.url}/health/live`)).status).toBe(200);
+    kafka.thaw();
+    await waitFor(async () => (await post('m_back')).status === 200, { timeoutMs: 30_000 });
+    await waitFor(async () => (await fetch(`${gateway.service.url}/health/ready`)).ok, { timeoutMs: 15_000 });
+  }, 90_000);
+
+  it('F6: has every message that it answered with 200 after the broker was killed under load', async () => {
+    const answers: { mid: string; status: number; ms: number }[] = [];
+    let isRunning = true;
+    const senders = Array.from({ length: 8 }, async (_, sender) => {
+      for (let index = 0; isRunning; index += 1) answers.push(await post(`m_kill_${sender}_${index}`));
+    });
+    await waitFor(() => answers.length > 200);
+    await kafka.kill();
+    await waitFor(() => answers.some(({ status }) => status === 503));
+    await kafka.start();
+    const before = answers.length;
+    await waitFor(() => answers.slice(before).some(({ status }) => status === 200), { timeoutMs: 60_000 });
+    isRunning = false;
+    await Promise.all(senders);
+    const accepted = answers.filter(({ status }) => status === 200).map(({ mid }) => mid);
+    await waitFor(() => accepted.every((mid) => new Set(mids()).has(mid)), { timeoutMs: 60_000, everyMs: 500 });
+    expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(2_000);
+  }, 180_000);
+
+  it('F21: a graceful stop under load answers everything that it has taken', async () => {
+    const outcomes: string[] = [];
+    let isRunning = true;
+    const senders = Array.from({ length: 8 }, async (_, sender) => {
+      for (let index = 0; isRunning; index += 1) {
+        const outcome = await post(`m_stop_${sender}_${index}`).then(
+          ({ status }) => String(status),
+          () => 'refused',
+        );
+        outcomes.push(outcome);
+        if (outcome === 'refused') return;
+      }
+    });
+    await waitFor(() => outcomes.length > 100);
+    expect(await gateway.service.stop()).toBe(0);
+    await Promise.all(senders);
+    isRunning = false;
+    expect(new Set(outcomes)).toEqual(new Set(['200', 'refused']));
+  }, 60_000);
+});
