@@ -2,7 +2,7 @@ import { MediaStoreConfig, openMediaStore } from '@faro/media-store';
 import { Publisher } from '@faro/messaging';
 import { GraphClient } from '@faro/messenger-platform';
 import { HealthChecks, LOGGER, type Logger } from '@faro/observability';
-import { Database, OutboxRelay, serviceDatabaseUrl } from '@faro/persistence';
+import { Database, OutboxRelay } from '@faro/persistence';
 import { TokenVault } from '@faro/security';
 import { Global, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { ApiGatewayConfig } from './api-gateway.config.js';
@@ -16,11 +16,7 @@ const connections = [
     provide: Database,
     inject: [ApiGatewayConfig],
     useFactory: ({ databaseUrl, databasePoolSize }: ApiGatewayConfig) =>
-      new Database({
-        url: serviceDatabaseUrl(databaseUrl, 'faro_api'),
-        applicationName: PRODUCER,
-        poolSize: databasePoolSize,
-      }),
+      new Database({ url: databaseUrl, applicationName: PRODUCER, poolSize: databasePoolSize }),
   },
   {
     provide: OutboxRelay,

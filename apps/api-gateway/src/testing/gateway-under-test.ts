@@ -34,7 +34,7 @@ export class GatewayUnderTest {
     const port = await freePort();
     const settings = {
       API_GATEWAY_PORT: String(port),
-      DATABASE_URL: testDatabase.ownerUrl,
+      DATABASE_URL: testDatabase.urlFor('faro_api'),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       KAFKA_BROKERS: testKafkaBrokers().join(','),
       KAFKA_TOPIC_PREFIX: testTopicPrefix(),
