@@ -9,7 +9,7 @@ CREATE TABLE idempotency_keys (
 );
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (agency_id, created_at);
 CALL protect_tenant_table('idempotency_keys');
-GRANT SELECT, INSERT, DELETE ON idempotency_keys TO faro_api;
+GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys TO faro_api; -- UPDATE: to lock a row
 
 -- Files that wait to be sent with a reply. The bytes lie in the media store under media_key.
 CREATE TABLE uploads (

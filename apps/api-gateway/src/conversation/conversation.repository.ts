@@ -120,8 +120,13 @@ export class ConversationRepository {
     return row ?? null;
   }
 
-  /** Whoever holds it decides alone about the conversation until the transaction ends; so acceptance has an order. */
+  /**
+   * Whoever holds it decides alone about the conversation until the transaction ends. The outbox is ordered by transaction, and a
+   * row's lock numbers a transaction when it begins to wait for it: so turns are taken at a lock that does not, and the order of
+   * the commands is the order of acceptance.
+   */
   async lock(tx: AgencyTransaction, agencyId: string, id: string): Promise<LockedConversation | null> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`conversation ${agencyId} ${id}`]);
     const [row] = await tx.query<LockedConversation>(
       `SELECT c.id, c.channel, c.location_id AS "locationId", c.page_id AS "pageId", c.contact_id AS "contactId",
               ct.external_id AS psid, c.status, c.snoozed_until AS "snoozedUntil", c.assignee_id AS "assigneeId",
