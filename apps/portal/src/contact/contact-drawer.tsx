@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types.js';
-import ContactPane from './contact-pane.js';
+import { ContactPane } from './contact-pane.js';
 
 interface ContactDrawerProps {
   conversation: Conversation;

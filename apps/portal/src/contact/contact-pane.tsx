@@ -11,9 +11,9 @@ import { Portrait } from '../ui/portrait.js';
 import classes from './contact-pane.module.css';
 
 /** Who the conversation is with, and where they came from. */
-export default function ContactPane({ conversation }: { conversation: Conversation }) {
+export function ContactPane({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
-  const { whole, short } = useTimeWords();
+  const { whole } = useTimeWords();
   const pages = usePages();
   const locations = useLocations();
   const { contact, status } = conversation;
@@ -37,7 +37,7 @@ export default function ContactPane({ conversation }: { conversation: Conversati
       </Stack>
       {contact.unreachableSince && (
         <Text size="sm" c="var(--amber-text)">
-          {t('contact.unreachable', { since: short(contact.unreachableSince) })}
+          {t('contact.unreachable', { since: whole(contact.unreachableSince) })}
         </Text>
       )}
       <dl className={classes.facts}>

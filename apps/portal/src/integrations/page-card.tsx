@@ -68,10 +68,10 @@ export function PageCard({ page }: { page: ConnectedPage }) {
 
 function Health({ page }: { page: ConnectedPage }) {
   const { t } = useTranslation();
-  const { short } = useTimeWords();
+  const { ago } = useTimeWords();
   const { status, statusReason, lastActivityAt } = page;
   const active = lastActivityAt
-    ? t('integrations.health.receiving', { at: short(lastActivityAt) })
+    ? t('integrations.health.receiving', { at: ago(lastActivityAt) })
     : t('integrations.health.waiting');
   return (
     <p className={classes.health} data-status={status}>

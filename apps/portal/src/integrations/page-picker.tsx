@@ -106,7 +106,10 @@ function NothingGranted() {
   const { t } = useTranslation();
   return (
     <Text>
-      {t('picker.nothing')} <Anchor href={connectAddress(null, true)}>{t('picker.again')}</Anchor>
+      {t('picker.nothing')}{' '}
+      <Anchor underline="always" href={connectAddress(null, true)}>
+        {t('picker.again')}
+      </Anchor>
     </Text>
   );
 }

@@ -78,7 +78,7 @@ function Remark({ page, result }: { page: AvailablePage; result: PickResult | nu
     return (
       <Note>
         {t('picker.missing', { list: missing.join(', ') })}{' '}
-        <Anchor size="sm" href={connectAddress(null, true)}>
+        <Anchor size="sm" underline="always" href={connectAddress(null, true)}>
           {t('picker.again')}
         </Anchor>
       </Note>

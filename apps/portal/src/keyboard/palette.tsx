@@ -9,6 +9,7 @@ import { useNavigate } from 'react-router';
 import { conversationListsKey } from '../inbox/conversation-keys.js';
 import type { ConversationPages } from '../inbox/conversation-list-cache.js';
 import { Portrait } from '../ui/portrait.js';
+import classes from './palette.module.css';
 import { closeSheet, isAvailable, runShortcut, shortcuts } from './shortcuts-state.js';
 
 const MOST_SHOWN = 12;
@@ -28,6 +29,9 @@ export default function Palette() {
       highlightQuery
       nothingFound={t('keyboard.nothingFound')}
       onSpotlightClose={closeSheet}
+      aria-label={t('keyboard.names.palette')}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      classNames={{ actionsGroup: classes.group ?? '' }}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('keyboard.palettePrompt'),

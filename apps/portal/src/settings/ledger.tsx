@@ -16,7 +16,7 @@ const COLORS: Record<LedgerOutcome, string> = {
   stored: 'harbor',
   duplicate: 'gray',
   ignored: 'gray',
-  quarantined: 'orange',
+  quarantined: 'var(--amber-text)',
   dead: 'red',
 };
 

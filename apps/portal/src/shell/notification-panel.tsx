@@ -1,5 +1,6 @@
 import { Divider, Popover, Stack, Switch, Text, Title, Tooltip } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ConnectedPage } from '../api/types.js';
@@ -11,11 +12,25 @@ import classes from './shell.module.css';
 export function NotificationPanel() {
   const { t } = useTranslation();
   const incidents = useIncidents();
+  const [opened, setOpened] = useState(false);
   return (
-    <Popover position="right-end" width={320} shadow="md" trapFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="right-end"
+      width={320}
+      shadow="md"
+      withinPortal={false}
+      trapFocus
+    >
       <Popover.Target>
-        <Tooltip label={t('shell.notifications')} position="right">
-          <button type="button" className={classes.item} aria-label={t('shell.notifications')}>
+        <Tooltip label={t('shell.notifications')} position="right" disabled={opened} withinPortal={false}>
+          <button
+            type="button"
+            className={classes.item}
+            aria-label={t('shell.notifications')}
+            onClick={() => setOpened(!opened)}
+          >
             <IconBell size={22} stroke={1.6} aria-hidden />
             {incidents.length > 0 && <span className={classes.alert} />}
           </button>

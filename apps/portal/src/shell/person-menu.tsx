@@ -16,22 +16,24 @@ export function PersonMenu() {
   const { t } = useTranslation();
   const { user, agency } = useSession();
   return (
-    <Menu position="right-end" width={240} withinPortal>
+    <Menu position="right-end" width={240} withinPortal={false}>
       <Menu.Target>
         <button type="button" className={classes.item} aria-label={t('shell.person')} data-testid="person-menu">
           <Portrait name={user.name} pictureUrl={null} size={32} />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <div style={{ padding: '8px 12px' }}>
-          <Text fw={600}>{user.name}</Text>
-          <Text size="xs" c="dimmed" truncate>
+        <Menu.Label>
+          <Text fw={600} c="var(--text)">
+            {user.name}
+          </Text>
+          <Text size="xs" truncate>
             {user.email}
           </Text>
-          <Text size="xs" c="dimmed">
+          <Text size="xs">
             {agency.name} · {t(`shell.roles.${user.role}`)}
           </Text>
-        </div>
+        </Menu.Label>
         <Menu.Divider />
         <SchemeItems />
         <LanguageItems />

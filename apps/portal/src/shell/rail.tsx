@@ -38,7 +38,7 @@ interface RailLinkProps {
 
 function RailLink({ to, label, icon, count }: RailLinkProps) {
   return (
-    <Tooltip label={label} position="right">
+    <Tooltip label={label} position="right" withinPortal={false}>
       <NavLink to={to} className={classes.item ?? ''} aria-label={label}>
         {icon}
         {count && (

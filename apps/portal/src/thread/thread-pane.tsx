@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
 import type { Conversation } from '../api/types.js';
 import { Composer } from '../composer/composer.js';
+import { ContactPane } from '../contact/contact-pane.js';
 import { useConversation } from '../inbox/use-conversations.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
 import { NotFound } from '../routes/not-found.js';
@@ -14,7 +15,6 @@ import { ThreadHeader } from './thread-header.js';
 import { ThreadSkeleton } from './thread-skeleton.js';
 import { useMarkRead } from './use-mark-read.js';
 
-const ContactPane = lazy(() => import('../contact/contact-pane.js'));
 const ContactDrawer = lazy(() => import('../contact/contact-drawer.js'));
 const WIDE = '(min-width: 1200px)';
 
@@ -48,12 +48,12 @@ function Thread({ conversation, onBack }: { conversation: Conversation; onBack: 
         <MessageList conversation={conversation} />
         <Composer conversation={conversation} />
       </section>
+      {wide && (
+        <aside className={classes.contact} aria-label={t('contact.title')}>
+          <ContactPane conversation={conversation} />
+        </aside>
+      )}
       <Suspense fallback={null}>
-        {wide && (
-          <aside className={classes.contact} aria-label={t('contact.title')}>
-            <ContactPane conversation={conversation} />
-          </aside>
-        )}
         {!wide && contactOpen && <ContactDrawer conversation={conversation} opened onClose={toggleContact} />}
       </Suspense>
     </>

@@ -52,6 +52,15 @@ export function shortTime(at: Date, now: Date, face: Clockface, words: { now: st
   return shortDate(at, now, face);
 }
 
+/** "2 minutes ago", "yesterday": for sentences. */
+export function timeAgo(at: Date, now: Date, { locale }: Clockface): string {
+  const ageMs = Math.max(0, now.getTime() - at.getTime());
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  if (ageMs < HOUR_MS) return words.format(-Math.floor(ageMs / MINUTE_MS), 'minute');
+  if (ageMs < DAY_MS) return words.format(-Math.floor(ageMs / HOUR_MS), 'hour');
+  return words.format(-Math.floor(ageMs / DAY_MS), 'day');
+}
+
 /** The heading of a day in a thread: "Today", "Yesterday", "Tuesday", "3 November". */
 export function dayHeading(at: Date, now: Date, face: Clockface, words: { today: string; yesterday: string }): string {
   const day = dayOf(at, face);

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Clockface, dayHeading, shortTime, timeOfDay, wholeTime } from './describe-time.js';
+import { type Clockface, dayHeading, shortTime, timeAgo, timeOfDay, wholeTime } from './describe-time.js';
 
 const TICK_MS = 20_000;
 let now = new Date();
@@ -50,6 +50,7 @@ export function useTimeWords() {
     short: (at: string) =>
       shortTime(new Date(at), present, face, { now: t('time.now'), minutes: t('time.minutesShort') }),
     clock: (at: string) => timeOfDay(new Date(at), face),
+    ago: (at: string) => timeAgo(new Date(at), present, face),
     whole: (at: string) => wholeTime(new Date(at), face),
     day: (at: string) =>
       dayHeading(new Date(at), present, face, { today: t('time.today'), yesterday: t('time.yesterday') }),

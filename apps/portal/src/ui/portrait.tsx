@@ -31,9 +31,10 @@ const hide = (event: SyntheticEvent<HTMLImageElement>) => {
 /** A face, or initials on a colour while there is none. Decoration: the name always stands beside it. */
 export function Portrait({ name, pictureUrl, size }: PortraitProps) {
   const style = { width: size, height: size, fontSize: Math.round(size * 0.38), '--hue': hueOf(name ?? '') };
+  const initials = initialsOf(name ?? '');
   return (
-    <span className={classes.portrait} style={style} aria-hidden>
-      {initialsOf(name ?? '') || <IconUser size={Math.round(size * 0.55)} stroke={1.6} />}
+    <span className={classes.portrait} style={style} data-initials={initials} aria-hidden>
+      {!initials && <IconUser size={Math.round(size * 0.55)} stroke={1.6} />}
       {pictureUrl && (
         <img className={classes.picture} src={pictureUrl} alt="" loading="lazy" decoding="async" onError={hide} />
       )}

@@ -20,7 +20,7 @@ export const integrations = {
     other: 'Die Facebook-Anmeldung hat nicht geklappt. Beginne noch einmal; bleibt es dabei, nenne uns die Uhrzeit.',
   },
   health: {
-    receiving: 'Empfängt. Zuletzt aktiv: {{at}}.',
+    receiving: 'Empfängt. Zuletzt aktiv {{at}}.',
     waiting: 'Empfängt. Noch hat niemand geschrieben.',
   },
   incident: {

@@ -18,7 +18,7 @@ export const integrations = {
     other: 'The Facebook login did not work. Begin again; if it stays, quote the time to us.',
   },
   health: {
-    receiving: 'Receiving. Last activity: {{at}}.',
+    receiving: 'Receiving. Last activity {{at}}.',
     waiting: 'Receiving. Nobody has written yet.',
   },
   incident: {

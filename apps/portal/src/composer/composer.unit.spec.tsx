@@ -1,0 +1,126 @@
+/** @jest-environment ./apps/portal/tools/browser-environment.mjs */
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { QueryClient } from '@tanstack/react-query';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { aConversation, aReply } from '../api/example-answers.js';
+import type { Conversation } from '../api/types.js';
+import { renderForSpec } from '../app/render-for-spec.js';
+import { Composer } from './composer.js';
+import type { OutgoingReply } from './outbox.js';
+
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const open = { standardUntil: inHours(20.5), humanAgentUntil: null, state: 'standard' as const, closedReason: null };
+const page = { pageId: '104857612345678', name: 'Harbor Dental', status: 'active' };
+
+async function show(change: Partial<Conversation> = {}, pageChange: object = {}) {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
+  queryClient.setQueryData(['pages'], { items: [{ ...page, ...pageChange }], nextCursor: null });
+  const posted: OutgoingReply[] = [];
+  const post = async (outgoing: OutgoingReply) => {
+    posted.push(outgoing);
+    return aReply();
+  };
+  await renderForSpec(<Composer conversation={aConversation({ replyWindow: open, ...change })} />, {
+    ports: { post },
+    queryClient,
+  });
+  return posted;
+}
+
+const field = () => screen.getByTestId<HTMLTextAreaElement>('composer-input');
+const sendButton = () => screen.getByTestId<HTMLButtonElement>('composer-send');
+
+beforeEach(() => {
+  localStorage.clear();
+  globalThis.fetch = jest.fn(async () => new Response('{}', { status: 202 })) as typeof fetch;
+});
+afterEach(cleanup);
+
+describe('the composer', () => {
+  it('sends with Enter, once, and is empty again', async () => {
+    const posted = await show();
+    await userEvent.type(field(), 'At 10 then{Enter}');
+    expect(posted.map(({ reply }) => reply)).toEqual([{ text: 'At 10 then' }]);
+    expect(field().value).toBe('');
+  });
+
+  it('begins a new line with Shift+Enter', async () => {
+    const posted = await show();
+    await userEvent.type(field(), 'one{Shift>}{Enter}{/Shift}two');
+    expect(field().value).toBe('one\ntwo');
+    expect(posted).toEqual([]);
+  });
+
+  it('does not send while an input method composes a character', async () => {
+    const posted = await show();
+    await userEvent.type(field(), 'こんにち');
+    fireEvent.keyDown(field(), { key: 'Enter', isComposing: true });
+    expect(posted).toEqual([]);
+  });
+
+  it('gives each reply a key of its own', async () => {
+    const posted = await show();
+    await userEvent.type(field(), 'a{Enter}a{Enter}');
+    expect(new Set(posted.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('sends nothing that is empty', async () => {
+    const posted = await show();
+    await userEvent.type(field(), '   {Enter}');
+    expect(sendButton().disabled).toBe(true);
+    expect(posted).toEqual([]);
+  });
+
+  it('counts near 2,000 characters and does not send more', async () => {
+    const posted = await show();
+    fireEvent.change(field(), { target: { value: 'x'.repeat(1_900) } });
+    expect(screen.getByText('100 characters left')).toBeTruthy();
+    fireEvent.change(field(), { target: { value: 'x'.repeat(2_001) } });
+    expect(screen.getByText('1 character too many')).toBeTruthy();
+    await userEvent.type(field(), '{Enter}');
+    expect(posted).toEqual([]);
+  });
+
+  it('keeps a draft for each conversation on this device', async () => {
+    await show();
+    await userEvent.type(field(), 'half a thou');
+    cleanup();
+    await show({ id: 'conversation-2' });
+    expect(field().value).toBe('');
+    cleanup();
+    await show();
+    expect(field().value).toBe('half a thou');
+  });
+
+  it('says how long a reply is still possible, and warns from four hours on', async () => {
+    await show();
+    expect(screen.getByTestId('reply-window').textContent).toBe('20 h left to reply');
+    expect(screen.getByTestId('reply-window').dataset.urgent).toBe('false');
+    cleanup();
+    await show({ replyWindow: { ...open, standardUntil: inHours(1) } });
+    expect(screen.getByTestId('reply-window').dataset.urgent).toBe('true');
+  });
+
+  it('gives way to the reason when the window has closed', async () => {
+    await show({ replyWindow: { ...open, standardUntil: inHours(-1) } });
+    expect(screen.queryByTestId('composer-input')).toBeNull();
+    expect(screen.getByTestId('composer-closed').textContent).toContain("You can reply again when Zoë O'Neil writes.");
+  });
+
+  it('stays for a human agent where the Page has that', async () => {
+    await show({ replyWindow: { ...open, standardUntil: inHours(-1), humanAgentUntil: inHours(70) } });
+    expect(field()).toBeTruthy();
+    expect(screen.getByText(/^Reply as human agent until/)).toBeTruthy();
+  });
+
+  it('gives way while another app controls the conversation', async () => {
+    await show({ standby: true });
+    expect(screen.getByTestId('composer-closed').textContent).toContain('Another app answers here');
+  });
+
+  it('says that replies wait while the Page has to be connected again', async () => {
+    await show({}, { status: 'reauthorization_required' });
+    expect(screen.getByText(/What you send now waits until then/)).toBeTruthy();
+  });
+});

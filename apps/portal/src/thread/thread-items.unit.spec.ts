@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { aMessage, aReply } from '../api/example-answers.js';
+import { threadItems } from './thread-items.js';
+
+const face = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
+const said = (id: string, sentAt: string) => aMessage({ id, sentAt });
+const summary = (items: ReturnType<typeof threadItems>) =>
+  items.map((item) =>
+    item.kind === 'message' ? `${item.key}${item.first ? ' first' : ''}${item.last ? ' last' : ''}` : item.kind,
+  );
+
+describe('a thread', () => {
+  it('has days in the zone of the reader', () => {
+    const items = threadItems([said('b', '2026-11-03T23:30:00Z'), said('a', '2026-11-03T22:30:00Z')], [], face);
+    expect(summary(items)).toEqual(['day', 'a first last', 'day', 'b first last']);
+  });
+
+  it('groups what one sender says within five minutes', () => {
+    const items = threadItems(
+      [
+        aReply({ id: 'd', sentAt: '2026-11-03T10:03:30Z' }),
+        said('c', '2026-11-03T10:03:00Z'),
+        said('b', '2026-11-03T10:02:00Z'),
+        said('a', '2026-11-03T09:00:00Z'),
+      ],
+      [],
+      face,
+    );
+    expect(summary(items)).toEqual(['day', 'a first last', 'b first', 'c last', 'd first last']);
+  });
+
+  it('shows what was done with it between the messages, as far back as messages are loaded', () => {
+    const event = (id: string, at: string) => ({ id, kind: 'status_changed' as const, personId: null, change: {}, at });
+    const items = threadItems(
+      [said('b', '2026-11-03T10:02:00Z'), said('a', '2026-11-03T10:00:00Z')],
+      [event('old', '2026-11-01T10:00:00Z'), event('closed', '2026-11-03T10:01:00Z')],
+      face,
+    );
+    expect(summary(items)).toEqual(['day', 'a first last', 'event', 'b first last']);
+  });
+});
