@@ -1,6 +1,9 @@
+import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { HealthChecks } from '../health/health-checks.js';
 import type { Logger } from '../logging/logger.js';
+
+const CLOSE_IDLE_EVERY_MS = 50;
 
 /**
  * On SIGTERM or SIGINT: not ready any more, no new connections, work under way is finished, then exit 0. Past the deadline,
@@ -14,6 +17,7 @@ export function stopGracefully(app: INestApplication, logger: Logger, deadlineMs
     const startedAt = performance.now();
     setTimeout(giveUp, deadlineMs, logger, deadlineMs).unref();
     app.get(HealthChecks, { strict: false }).startDraining();
+    setInterval(closeIdleConnections, CLOSE_IDLE_EVERY_MS, app.getHttpServer()).unref();
     await app.close();
     logger.info({ signal, durationMs: Math.round(performance.now() - startedAt) }, 'stopped');
     process.exit(0);
@@ -29,8 +33,15 @@ export function dieOnUncaught(logger: Logger): void {
   process.on('uncaughtException', (error) => die(logger, error, 'uncaught exception'));
 }
 
+/** A connection whose last answer was under way when the stop began would keep the server open until its client lets go. */
+function closeIdleConnections(server: Server): void {
+  server.closeIdleConnections();
+}
+
 function giveUp(logger: Logger, deadlineMs: number): void {
-  logger.error({ deadlineMs }, 'work under way did not finish in time');
+  const open = Object.entries(Object.groupBy(process.getActiveResourcesInfo(), (kind) => kind));
+  const resources = open.map(([kind, all]) => `${all?.length} ${kind}`).join(', ');
+  logger.error({ deadlineMs, resources }, 'work under way did not finish in time');
   process.exit(1);
 }
 
