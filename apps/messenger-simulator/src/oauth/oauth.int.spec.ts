@@ -128,6 +128,20 @@ describe('tokens', () => {
   });
 });
 
+describe('paths', () => {
+  it('that do not exist, or versions that never were, are told so in the shape of an error', async () => {
+    const token = await used.simulator.userToken('olivia');
+    expect(numbers(await used.simulator.graph('POST', '/me/friends/of/friends', token))).toEqual([
+      400,
+      2500,
+      undefined,
+    ]);
+    expect(numbers(await used.simulator.call('GET', '/v99.0/me'))).toEqual([400, 2500, undefined]);
+    const old = await used.simulator.call('GET', `/v3.2/me?access_token=${token}`);
+    expect(old.headers.get('facebook-api-version')).toBe('v21.0');
+  });
+});
+
 describe('the proof', () => {
   it('is asked for, checked whenever it is given, and may be sent in any place', async () => {
     const token = await used.simulator.userToken('olivia');

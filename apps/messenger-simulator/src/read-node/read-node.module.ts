@@ -4,10 +4,11 @@ import { ConversationsModule } from '../conversations/conversations.module.js';
 import { ShowProfile } from '../profile/show-profile.js';
 import { ReadConversation } from './read-conversation.js';
 import { ReadNodeController } from './read-node.controller.js';
+import { UnknownPathController } from './unknown-path.controller.js';
 
 @Module({
   imports: [AccountsModule, ConversationsModule],
-  controllers: [ReadNodeController],
+  controllers: [ReadNodeController, UnknownPathController],
   providers: [ReadConversation, ShowProfile],
 })
 export class ReadNodeModule {}

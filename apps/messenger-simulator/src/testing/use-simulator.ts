@@ -14,8 +14,8 @@ export function useSimulator(): { simulator: SimulatorUnderTest; receiver: Webho
     used.receiver.clear();
   });
   afterAll(async () => {
-    await used.simulator.stop();
     await used.receiver.stop();
+    await used.simulator?.stop();
   });
   return used;
 }
