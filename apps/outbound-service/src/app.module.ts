@@ -1,11 +1,15 @@
 import { MessagingModule } from '@faro/messaging';
 import { Module } from '@nestjs/common';
 import { AcceptSendModule } from './accept-send/accept-send.module.js';
+import { CheckPagesModule } from './check-pages/check-pages.module.js';
 import { DeliverModule } from './deliver/deliver.module.js';
+import { FetchMediaModule } from './fetch-media/fetch-media.module.js';
+import { FetchProfileModule } from './fetch-profile/fetch-profile.module.js';
 import { FollowPageModule } from './follow-page/follow-page.module.js';
 import { RecordEchoModule } from './record-echo/record-echo.module.js';
 import { RecordReceiptModule } from './record-receipt/record-receipt.module.js';
 import { ResourcesModule } from './resources.module.js';
+import { SignalPresenceModule } from './signal-presence/signal-presence.module.js';
 
 /** outbound-service: everything that calls the Graph API on behalf of a connected Page. */
 @Module({
@@ -17,6 +21,10 @@ import { ResourcesModule } from './resources.module.js';
     RecordEchoModule, // an echo settles what no answer did
     RecordReceiptModule, // delivered, read
     FollowPageModule, // a Page is connected again, or no more
+    FetchProfileModule, // who somebody is
+    FetchMediaModule, // pictures and files, before their links expire
+    SignalPresenceModule, // typing, seen
+    CheckPagesModule, // whether connections still work
   ],
 })
 export class AppModule {}

@@ -41,6 +41,12 @@ const fileUnavailable: Failure = {
   retryable: true,
 };
 
+const brokenHere: Failure = {
+  code: 'internal_error',
+  message: 'Something went wrong here. Try again; if it stays, tell support.',
+  retryable: true,
+};
+
 const tokenUnreadable: Failure = {
   code: 'page_reconnect_required',
   message: 'The stored connection to this Page can’t be read. An owner has to connect it again.',
@@ -70,6 +76,8 @@ export function judgeTurn(finished: FinishedTurn, context: CallContext, takenMid
       return { ...nothing, label: 'file_unavailable', event: later(fileUnavailable, context) };
     case 'token_unreadable':
       return { ...nothing, label: 'token_unreadable', ...withoutToken(turn.step.kind, context) };
+    case 'broken':
+      return { ...nothing, label: 'broken', event: afterFailureOfOurs(turn.step.kind, context) };
     case 'read':
       return judgeReading(finished, context, takenMids);
   }
@@ -88,6 +96,12 @@ function judgeStep({ turn }: FinishedTurn, context: CallContext): TurnVerdict {
 function withoutToken(step: string, context: CallContext): Partial<TurnVerdict> {
   if (step === 'read_back') return { laneWaitMs: context.graceMs };
   return { event: { kind: 'refused', error: tokenUnreadable } };
+}
+
+/** Whether a send was made before things broke, nobody can say; everything else was without effect. */
+function afterFailureOfOurs(step: string, context: CallContext): DeliveryEvent {
+  if (step === 'upload') return { kind: 'refused', error: brokenHere };
+  return step === 'read_back' ? askAgain(context, false) : uncertain(context);
 }
 
 function judgeReading(

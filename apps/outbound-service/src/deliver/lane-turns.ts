@@ -9,7 +9,7 @@ import type { Lane } from './outstanding-part.js';
 import { PerformTurn } from './perform-turn.js';
 import { PrepareTurns } from './prepare.js';
 import { type SettledTurn, SettleTurns } from './settle.js';
-import type { FinishedTurn, Turn } from './turn.js';
+import type { FinishedTurn, Turn, TurnResult } from './turn.js';
 
 const MOST_IN_A_BATCH = 100;
 const FIRST_PAUSE_MS = 50;
@@ -53,13 +53,23 @@ export class LaneTurns {
     const turn = await this.beginnings.add(lane);
     this.failPoints.reach('deliver.marked');
     const startedAt = performance.now();
-    const result = await this.perform.run(turn);
+    const result = await this.act(turn);
     if (result.kind === 'sent') this.failPoints.reach('deliver.answered');
     if (result.kind === 'uploaded') this.failPoints.reach('deliver.uploaded');
     if (result.kind === 'read') this.failPoints.reach('read_back.answered');
     const settled = await this.ends.add({ turn, result });
     this.record(turn, result.kind, settled, performance.now() - startedAt);
     return settled.goesOn;
+  }
+
+  /** A failure that nobody foresaw ends the turn like any other result: it holds up nobody. */
+  private async act(turn: Turn): Promise<TurnResult> {
+    try {
+      return await this.perform.run(turn);
+    } catch (error) {
+      this.logger.error({ error, deliveryId: turn.part?.deliveryId }, 'a call could not be made');
+      return { kind: 'broken' };
+    }
   }
 
   /** An answer of Meta in hand is not thrown away because the database is away for a while. */

@@ -32,6 +32,7 @@ interface HeadRow {
   channel_included: boolean;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const UPLOAD_TYPES = ['image', 'audio', 'video', 'file'] as const;
 
 export class PrepareRepository {
@@ -116,7 +117,7 @@ function contentOf(row: HeadRow): PartContent {
   if (row.attachment_type === 'template') return { kind: 'template', payload: row.payload ?? {} };
   const type = UPLOAD_TYPES.find((known) => known === row.attachment_type);
   const uploadId = row.payload?.uploadId;
-  return type && typeof uploadId === 'string'
+  return type && typeof uploadId === 'string' && UUID.test(uploadId)
     ? { kind: 'upload', type, uploadId, metaAttachmentId: row.meta_attachment_id }
     : { kind: 'nothing' };
 }

@@ -22,6 +22,8 @@ export type TurnResult =
   | { readonly kind: 'file_missing' }
   | { readonly kind: 'file_unavailable' }
   | { readonly kind: 'token_unreadable' }
+  /** It could not be done for a reason that nobody foresaw. */
+  | { readonly kind: 'broken' }
   | { readonly kind: 'read'; readonly outcome: GraphOutcome<ThreadExcerpt> };
 
 export interface FinishedTurn {

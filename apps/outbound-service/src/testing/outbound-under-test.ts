@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AnyEventDefinition, createEnvelope, messageSend, pageConnected } from '@faro/contracts';
+import { type AnyEventDefinition, createEnvelope, messageEchoed, messageSend, pageConnected } from '@faro/contracts';
+import { MediaStoreConfig, mediaKey, openMediaStore } from '@faro/media-store';
 import { ensureTopics, KafkaPublisher, MessagingConfig, openKafka, recordOf } from '@faro/messaging';
 import { subscribePage } from '@faro/messenger-platform';
 import { createLogger } from '@faro/observability';
@@ -18,6 +19,12 @@ import {
 } from '@faro/testing';
 import { EchoBridge } from './echo-bridge.js';
 import { APP_ID, APP_SECRET, SimulatedMeta } from './simulated-meta.js';
+
+/** One pixel, PNG. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 const logger = createLogger('spec', { level: 'silent' });
 
@@ -120,11 +127,11 @@ export class OutboundUnderTest {
     this.bridge.stop();
     await this.owner.close();
     await this.dropDatabase();
-    await rm(this.env['DATA_DIR'] ?? '', { recursive: true, force: true });
+    await rm(this.env.DATA_DIR ?? '', { recursive: true, force: true });
   }
 
   get dataDir(): string {
-    return this.env['DATA_DIR'] ?? '';
+    return this.env.DATA_DIR ?? '';
   }
 
   rows<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -136,7 +143,7 @@ export class OutboundUnderTest {
     const { name, token } = this.tokens.get(pageId) ?? { name: '', token: '' };
     if (token === '') throw new Error(`No token of Page ${pageId}.`);
     await subscribePage(this.meta.graph, { pageId, pageToken: token });
-    const [key = '', value = ''] = (this.env['TOKEN_ENCRYPTION_KEYS'] ?? '').split(':');
+    const [key = '', value = ''] = (this.env.TOKEN_ENCRYPTION_KEYS ?? '').split(':');
     const vault = TokenVault.withKeys([{ kid: key, key: Buffer.from(value, 'base64') }]);
     const { keyId, sealed } = await vault.seal(token, { agencyId: this.agencyId, pageId, kind: 'page' });
     await this.rows(
@@ -264,6 +271,32 @@ export class OutboundUnderTest {
       topic,
       subject,
     ]);
+  }
+
+  /** A file that an agent has uploaded. */
+  async file(type: 'image' | 'file'): Promise<string> {
+    const id = randomUUID();
+    const key = mediaKey(this.agencyId, 'uploads', id);
+    const store = openMediaStore(Object.assign(new MediaStoreConfig(), { kind: 'local', dataDir: this.dataDir }));
+    await store.put(key, PICTURE, 'image/png');
+    await this.rows(
+      `INSERT INTO uploads (agency_id, id, type, media_type, name, bytes, media_key, uploaded_by, created_at)
+       VALUES ($1, $2, $3, 'image/png', 'picture.png', $4, $5, $6, now())`,
+      [this.agencyId, id, type, PICTURE.length, key, this.personId],
+    );
+    return id;
+  }
+
+  /** What conversation-service says when Meta shows it one of our own sends. */
+  echo(conversation: Conversation, deliveryId: string, mid: string): Promise<void> {
+    return this.publish(messageEchoed, conversation.id, {
+      conversationId: conversation.id,
+      pageId: conversation.pageId,
+      mid,
+      deliveryId,
+      metadata: `faro:${deliveryId}`,
+      echoedAt: new Date().toISOString(),
+    });
   }
 
   private ownerOf(psid: string): { agencyId: string; conversationId: string } | undefined {

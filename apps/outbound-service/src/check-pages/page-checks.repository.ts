@@ -1,0 +1,34 @@
+import type { AgencyTransaction, Database } from '@faro/persistence';
+
+export interface PageCheck {
+  readonly agencyId: string;
+  readonly pageId: string;
+}
+
+/** What a check found. */
+export interface CheckFinding {
+  /** Null: Meta did not say. */
+  readonly tokenValid: boolean | null;
+  readonly missingScopes: readonly string[];
+  /** Webhook fields that were missing and could not be subscribed anew. */
+  readonly missingFields: readonly string[];
+  readonly error: string | null;
+}
+
+export class PageChecksRepository {
+  /** Takes Pages whose check is due, of any agency; the next check of each is an interval away, whoever makes it. */
+  claim(database: Database, most: number, intervalMs: number): Promise<PageCheck[]> {
+    return database.lookUp<PageCheck>(
+      'SELECT agency_id AS "agencyId", page_id AS "pageId" FROM claim_page_checks($1, $2)',
+      [most, intervalMs],
+    );
+  }
+
+  async store(tx: AgencyTransaction, { agencyId, pageId }: PageCheck, finding: CheckFinding): Promise<void> {
+    await tx.query(
+      `UPDATE page_checks SET checked_at = clock_timestamp(), token_valid = $3, missing_scopes = $4, missing_fields = $5, error = $6
+       WHERE agency_id = $1 AND page_id = $2`,
+      [agencyId, pageId, finding.tokenValid, finding.missingScopes, finding.missingFields, finding.error],
+    );
+  }
+}

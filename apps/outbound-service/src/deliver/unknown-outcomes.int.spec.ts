@@ -1,0 +1,95 @@
+import { waitFor } from '@faro/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { OutboundUnderTest } from '../testing/outbound-under-test.js';
+import { DENTAL } from '../testing/simulated-meta.js';
+
+let outbound: OutboundUnderTest;
+
+beforeAll(async () => {
+  outbound = await OutboundUnderTest.open();
+  await outbound.connect(DENTAL);
+  await outbound.start();
+});
+
+afterAll(() => outbound?.close());
+afterEach(() => outbound.meta.control('DELETE', '/faults'));
+
+/** Ways in which nobody learns what came of a call. */
+const faults = ['hang', 'hang_up', 'html', 'garbage', 'empty', 'no_message_id'] as const;
+
+async function sendThrough(
+  fault: object,
+): Promise<{ psid: string; id: string; parts: { state: string; mid: string | null; attempts: number }[] }> {
+  const conversation = await outbound.conversation(DENTAL);
+  await outbound.meta.fault({ ...fault, psid: conversation.psid, delayMs: 3_000 });
+  const [first, second] = [await outbound.reply(conversation, 'First'), await outbound.reply(conversation, 'Second')];
+  const parts = await outbound.until(first, 'sent');
+  await outbound.until(second, 'sent');
+  return { psid: conversation.psid, id: conversation.id, parts };
+}
+
+const textsOf = async (psid: string) => (await outbound.meta.arrived(psid)).map(({ text }) => text);
+
+describe('fault F10: a call of unknown outcome that Meta took', () => {
+  it.each(faults)('complaint 1: %s: is settled by its echo and not repeated', async (kind) => {
+    outbound.bridge.isOn = true;
+    const { psid, parts } = await sendThrough({ kind, accepted: true });
+    const arrived = await outbound.meta.arrived(psid);
+    expect(arrived.map(({ text }) => text)).toEqual(['First', 'Second']);
+    expect(parts).toMatchObject([{ mid: arrived[0]?.mid, attempts: 1 }]);
+  });
+
+  it.each(faults)('B4: %s: is found in the thread where no echo comes, and not repeated', async (kind) => {
+    outbound.bridge.isOn = false;
+    const { psid, id, parts } = await sendThrough({ kind, accepted: true });
+    const arrived = await outbound.meta.arrived(psid);
+    expect(arrived.map(({ text }) => text)).toEqual(['First', 'Second']);
+    expect(parts).toMatchObject([{ mid: arrived[0]?.mid, attempts: 1 }]);
+    expect(await outbound.events('message.sent', id)).toHaveLength(2);
+  });
+});
+
+describe('fault F10: a call of unknown outcome that Meta never took', () => {
+  it.each(['hang', 'hang_up'] as const)('%s: is sent again once echo and thread both say so', async (kind) => {
+    outbound.bridge.isOn = true;
+    const { psid, parts } = await sendThrough({ kind, accepted: false });
+    expect(await textsOf(psid)).toEqual(['First', 'Second']);
+    expect(parts).toMatchObject([{ attempts: 2 }]);
+  });
+
+  it('code 1/1357046 counts as unknown, not as refused', async () => {
+    outbound.bridge.isOn = true;
+    const { psid } = await sendThrough({ kind: 'error', code: 1, subcode: 1357046, accepted: true });
+    expect(await textsOf(psid)).toEqual(['First', 'Second']);
+  });
+
+  it('is not sent again while the thread can not be read, and says so when the time is over', async () => {
+    outbound.bridge.isOn = false;
+    const other = await outbound.start({ RETRY_IN_ALL_MS: '1000', UNCONFIRMED_GRACE_MS: '500' });
+    await outbound.instances[0]?.stop();
+    const conversation = await outbound.conversation(DENTAL);
+    await outbound.meta.fault({ kind: 'hang_up', accepted: false, psid: conversation.psid });
+    await outbound.meta.fault({ kind: 'error', on: 'graph', path: '/conversations', code: 2, count: null });
+    const [part] = await outbound.until(await outbound.reply(conversation, 'Perhaps'), 'failed');
+    expect(part).toMatchObject({ error_code: 'outcome_unknown', attempts: 1 });
+    expect(await outbound.meta.arrived(conversation.psid)).toEqual([]);
+    await other.stop();
+    await outbound.start();
+  });
+
+  it('complaint 7: an echo that comes after all settles a part that had been given up', async () => {
+    outbound.bridge.isOn = false;
+    const conversation = await outbound.conversation(DENTAL);
+    const messageId = await outbound.store(conversation, 'Late');
+    await outbound.rows(
+      `INSERT INTO deliveries (agency_id, id, message_id, conversation_id, page_id, message_sequence, position, state, due_at, attempts,
+         error_code, error_message, error_retryable)
+       VALUES ($1, gen_random_uuid(), $2, $3, $4, 1, 0, 'failed', now(), 1, 'outcome_unknown', '-', true)`,
+      [conversation.agencyId, messageId, conversation.id, DENTAL],
+    );
+    const [part] = await outbound.parts(messageId);
+    await outbound.echo(conversation, String(part?.id), 'm_late');
+    await outbound.until(messageId, 'sent');
+    await waitFor(async () => (await outbound.events('message.sent', conversation.id)).length === 1);
+  });
+});

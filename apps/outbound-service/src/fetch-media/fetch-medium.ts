@@ -1,0 +1,68 @@
+import { PermanentError, TransientError } from '@faro/errors';
+import { type MediaStore, mediaKey } from '@faro/media-store';
+import { LOGGER, type Logger } from '@faro/observability';
+import { Inject, Injectable } from '@nestjs/common';
+import { scheduleRetry } from '../deliver/schedule-retry.js';
+import { FetchSafely } from '../fetch-safely/fetch-safely.js';
+import { MEDIA_STORE } from '../media-store.token.js';
+import { inspectMedium, THUMBNAIL_TYPE } from './inspect-medium.js';
+import type { MediaJob, StoredMedium } from './media.repository.js';
+import { MediaRecords } from './media-records.js';
+
+/** Six calls over about a quarter of an hour: what does not come then has expired. */
+const MOST_ATTEMPTS = 6;
+const BACKOFF = { firstMs: 20_000, capMs: 5 * 60_000, inAllMs: Number.MAX_SAFE_INTEGER };
+
+/** Copies one medium from Meta's CDN, whose links expire, into our store; or says on the attachment why it could not. */
+@Injectable()
+export class FetchMedium {
+  constructor(
+    private readonly records: MediaRecords,
+    private readonly fetchSafely: FetchSafely,
+    @Inject(MEDIA_STORE) private readonly media: MediaStore,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async run(job: MediaJob): Promise<void> {
+    const startedAt = performance.now();
+    const outcome = await this.copy(job);
+    const durationMs = Math.round(performance.now() - startedAt);
+    const { attachmentId, attempts } = job;
+    this.logger.info({ attachmentId, attempts, outcome, durationMs }, 'medium fetched');
+  }
+
+  private async copy(job: MediaJob): Promise<string> {
+    const source = await this.records.source(job);
+    if (source === null) return this.records.forget(job).then(() => 'unwanted');
+    try {
+      const bytes = await this.fetchSafely.run(source.url);
+      const medium = await this.store(job, bytes, source.type);
+      await this.records.tell(job, (tx, repository) => repository.markStored(tx, job, medium), 'stored');
+      return 'stored';
+    } catch (error) {
+      return this.giveUpOrPostpone(job, error);
+    }
+  }
+
+  private async store({ agencyId, attachmentId }: MediaJob, bytes: Buffer, type: string): Promise<StoredMedium> {
+    const { thumbnail, ...seen } = await inspectMedium(bytes, type);
+    const storageKey = mediaKey(agencyId, 'attachments', attachmentId);
+    const thumbnailKey = thumbnail && mediaKey(agencyId, 'thumbnails', attachmentId);
+    await this.media.put(storageKey, bytes, seen.contentType);
+    if (thumbnail && thumbnailKey) await this.media.put(thumbnailKey, thumbnail, THUMBNAIL_TYPE);
+    return { storageKey, thumbnailKey, sizeBytes: bytes.length, ...seen };
+  }
+
+  private async giveUpOrPostpone(job: MediaJob, error: unknown): Promise<string> {
+    if (!(error instanceof PermanentError || error instanceof TransientError)) throw error;
+    if (error.code === 'database_unavailable') throw error; // the job comes back when its lease is over
+    if (error instanceof PermanentError || job.attempts >= MOST_ATTEMPTS) {
+      await this.records.tell(job, (tx, repository) => repository.markFailed(tx, job, error.message), 'failed');
+      return error.code;
+    }
+    const now = new Date();
+    const dueAt = scheduleRetry(BACKOFF, { made: job.attempts, firstAt: now, now }, Math.random());
+    await this.records.postpone(job, error.message, (dueAt?.getTime() ?? now.getTime()) - now.getTime());
+    return `${error.code}, later`;
+  }
+}

@@ -1,0 +1,53 @@
+import type { AgencyTransaction, Database } from '@faro/persistence';
+
+export interface ProfileJob {
+  readonly agencyId: string;
+  readonly contactId: string;
+  readonly conversationId: string;
+  readonly pageId: string;
+  readonly psid: string;
+}
+
+export class ProfilesRepository {
+  /** Wants the profiles of these conversations' people, of those without a name and not asked for within a day. Says whether there are any. */
+  async want(tx: AgencyTransaction, keys: readonly { agencyId: string; conversationId: string }[]): Promise<boolean> {
+    const rows = await tx.query(
+      `INSERT INTO profile_fetches AS f (agency_id, contact_id, conversation_id, page_id, psid, due_at)
+       SELECT DISTINCT c.agency_id, k.id, c.id, k.page_id, k.external_id, clock_timestamp()
+       FROM unnest($1::uuid[], $2::uuid[]) AS t (agency_id, conversation_id)
+       JOIN conversations c ON (c.agency_id, c.id) = (t.agency_id, t.conversation_id)
+       JOIN contacts k ON (k.agency_id, k.id) = (c.agency_id, c.contact_id)
+       WHERE k.name IS NULL ORDER BY 1, 2
+       ON CONFLICT (agency_id, contact_id) DO UPDATE SET due_at = EXCLUDED.due_at
+         WHERE f.due_at IS NULL AND f.called_at < clock_timestamp() - interval '1 day'
+       RETURNING f.contact_id`,
+      [keys.map(({ agencyId }) => agencyId), keys.map(({ conversationId }) => conversationId)],
+    );
+    return rows.length > 0;
+  }
+
+  claim(database: Database, most: number): Promise<ProfileJob[]> {
+    return database.lookUp<ProfileJob>(
+      `SELECT agency_id AS "agencyId", contact_id AS "contactId", conversation_id AS "conversationId", page_id AS "pageId", psid
+       FROM claim_profile_fetches($1)`,
+      [most],
+    );
+  }
+
+  /** No call was made: it is due again later, and the day does not count. */
+  async postpone(tx: AgencyTransaction, { agencyId, contactId }: ProfileJob, byMs: number): Promise<void> {
+    await tx.query(
+      `UPDATE profile_fetches SET called_at = NULL, due_at = clock_timestamp() + make_interval(secs => $3::float8 / 1000)
+       WHERE agency_id = $1 AND contact_id = $2`,
+      [agencyId, contactId, byMs],
+    );
+  }
+
+  async raiseSequence(tx: AgencyTransaction, { agencyId, conversationId }: ProfileJob): Promise<number> {
+    const [row] = await tx.query<{ sequence: number }>(
+      'UPDATE conversations SET sequence = sequence + 1 WHERE agency_id = $1 AND id = $2 RETURNING sequence',
+      [agencyId, conversationId],
+    );
+    return row?.sequence ?? 0;
+  }
+}
