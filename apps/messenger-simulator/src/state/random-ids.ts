@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomFillSync, randomInt } from 'node:crypto';
 
 /** A decimal id as Meta gives them: up to 18 digits, past 2^53, never with a leading zero. */
 export function randomDecimalId(digits: number): string {
@@ -8,22 +8,35 @@ export function randomDecimalId(digits: number): string {
 
 /** `m_` and 84 characters of base64url. */
 export function randomMid(): string {
-  return `m_${randomBytes(63).toString('base64url')}`;
+  return `m_${takeRandom(63).toString('base64url')}`;
 }
 
 /** An access token: opaque, begins with EAA, letters and digits only. */
 export function randomToken(): string {
-  return `EAA${randomBytes(150)
+  return `EAA${takeRandom(150)
     .toString('base64')
     .replace(/[^A-Za-z0-9]/g, '')}`;
 }
 
 /** An authorization code: long and URL-safe. */
 export function randomCode(): string {
-  return `AQ${randomBytes(160).toString('base64url')}`;
+  return `AQ${takeRandom(160).toString('base64url')}`;
 }
 
 /** `fbtrace_id` and `x-fb-trace-id`. */
 export function randomTraceId(): string {
-  return `A${randomBytes(17).toString('base64url')}`;
+  return `A${takeRandom(17).toString('base64url')}`;
+}
+
+/** Random bytes are fetched many at once: every call of the Graph API needs some. */
+const POOL = Buffer.alloc(16_384);
+let used = POOL.length;
+
+function takeRandom(count: number): Buffer {
+  if (used + count > POOL.length) {
+    randomFillSync(POOL);
+    used = 0;
+  }
+  used += count;
+  return POOL.subarray(used - count, used);
 }
