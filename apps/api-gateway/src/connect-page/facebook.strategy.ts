@@ -86,9 +86,15 @@ export function authenticate(strategy: FacebookStrategy, request: LoginRequest, 
       redirect: (url: string) => resolve({ kind: 'redirect', url }),
       success: ({ accessToken }: { accessToken: string }) => resolve({ kind: 'token', accessToken }),
       fail: () => resolve({ kind: 'declined' }),
-      error: (error: unknown) => resolve({ kind: 'failed', error }),
+      error: (error: unknown) => resolve({ kind: 'failed', error: unwrapped(error) }),
       pass: () => resolve({ kind: 'failed', error: new Error('The strategy passed.') }),
     });
     run.authenticate(request as unknown as Parameters<FacebookStrategy['authenticate']>[0], options);
   });
+}
+
+/** passport-oauth2 puts an error of its own around what the exchange of the code has thrown. */
+function unwrapped(error: unknown): unknown {
+  const inner = error instanceof Error && 'oauthError' in error ? error.oauthError : null;
+  return inner instanceof Error ? inner : error;
 }

@@ -12,8 +12,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = describeProblem(error);
-    if (problem.status >= 500)
-      this.logger.error({ requestId: request.id, code: problem.code, error }, 'request failed');
+    const fields = { requestId: request.id, code: problem.code, error };
+    if (problem.status === 503) this.logger.warn(fields, 'request refused for now');
+    else if (problem.status >= 500) this.logger.error(fields, 'request failed');
     sendProblem(reply, request.id, problem);
   }
 }
