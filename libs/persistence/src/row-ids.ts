@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** UUID version 8 of 16 bytes of our own making. Source: RFC 9562, 5.8. */
 function toUuid(bytes: Buffer): string {
@@ -9,7 +9,7 @@ function toUuid(bytes: Buffer): string {
 }
 
 function digest(parts: readonly string[]): Buffer {
-  return createHash('sha256').update(JSON.stringify(parts)).digest();
+  return hash('sha256', JSON.stringify(parts), 'buffer');
 }
 
 /** The id that belongs to these parts: whoever computes it, and however often, finds the same. */

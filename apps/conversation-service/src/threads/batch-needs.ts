@@ -1,11 +1,13 @@
 import { conversationIdOf, type InboxEvent, type Thread } from '@faro/inbox';
-import type { PageState } from './batch.js';
+import { type PageState, threadKeyOf } from './batch.js';
 import { historyIdOf } from './history-id.js';
 import type { MidKey } from './thread-state.js';
 
 /** What has to be known to decide a batch. */
 export interface BatchNeeds {
   readonly conversations: Map<string, { readonly page: PageState; readonly thread: Thread }>;
+  /** The ids of these, by thread. */
+  readonly conversationIds: Map<string, string>;
   /** Messages that some event names. */
   readonly mids: MidKey[];
   /** Of these, the ones with an event that reactions or own sends are needed for. */
@@ -22,7 +24,15 @@ export interface BatchNeeds {
 }
 
 export function noNeeds(): BatchNeeds {
-  return { conversations: new Map(), mids: [], reactionMids: [], echoMids: [], receipts: [], rowIds: [] };
+  return {
+    conversations: new Map(),
+    conversationIds: new Map(),
+    mids: [],
+    reactionMids: [],
+    echoMids: [],
+    receipts: [],
+    rowIds: [],
+  };
 }
 
 /** Adds what this event needs to be decided. */
@@ -32,8 +42,7 @@ export function addNeeds(needs: BatchNeeds, event: InboxEvent, page: PageState):
     needs.rowIds.push({ agencyId, id: historyIdOf(event, agencyId, pageId) });
     return;
   }
-  const conversationId = conversationIdOf(agencyId, event.thread);
-  needs.conversations.set(conversationId, { page, thread: event.thread });
+  const conversationId = needConversation(needs, event.thread, page);
   if ('mid' in event) needs.mids.push({ agencyId, pageId, mid: event.mid });
   switch (event.kind) {
     case 'reaction':
@@ -53,4 +62,14 @@ export function addNeeds(needs: BatchNeeds, event: InboxEvent, page: PageState):
       break;
     default:
   }
+}
+
+function needConversation(needs: BatchNeeds, thread: Thread, page: PageState): string {
+  const key = threadKeyOf(page.agencyId, thread);
+  const known = needs.conversationIds.get(key);
+  if (known !== undefined) return known;
+  const id = conversationIdOf(page.agencyId, thread);
+  needs.conversationIds.set(key, id);
+  needs.conversations.set(id, { page, thread });
+  return id;
 }

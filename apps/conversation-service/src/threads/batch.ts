@@ -100,6 +100,7 @@ export const reactionKeyOf = (row: Omit<ReactionRow, 'conversationId' | 'emoji'>
  */
 export class Batch {
   readonly conversations = new Map<string, ConversationState>();
+  private readonly byThread = new Map<string, ConversationState>();
   readonly messages = new Map<string, MessageState>();
   readonly sentParts = new Map<string, SentPartState>();
   readonly edits: EditState[];
@@ -120,7 +121,7 @@ export class Batch {
     /** When this batch is decided. */
     readonly now: Date,
   ) {
-    for (const conversation of known.conversations) this.conversations.set(conversation.id, conversation);
+    for (const conversation of known.conversations) this.add(conversation);
     for (const message of known.messages) this.register(message);
     for (const part of known.sentParts) this.sentParts.set(midKeyOf(part), part);
     for (const unsend of known.unsends) this.unsends.set(midKeyOf(unsend), unsend);
@@ -132,12 +133,8 @@ export class Batch {
 
   /** The thread's state, an empty early one where nothing is known. */
   conversation(page: PageState, thread: Thread): ConversationState {
-    const id = conversationIdOf(page.agencyId, thread);
-    const known = this.conversations.get(id);
-    if (known) return known;
-    const conversation = emptyConversation(page, thread, id);
-    this.conversations.set(id, conversation);
-    return conversation;
+    const known = this.byThread.get(threadKeyOf(page.agencyId, thread));
+    return known ?? this.add(emptyConversation(page, thread, conversationIdOf(page.agencyId, thread)));
   }
 
   messageByMid(key: MidKey): MessageState | null {
@@ -206,6 +203,12 @@ export class Batch {
     return this.sentParts.get(midKeyOf(key)) ?? null;
   }
 
+  private add(conversation: ConversationState): ConversationState {
+    this.conversations.set(conversation.id, conversation);
+    this.byThread.set(threadKeyOf(conversation.agencyId, conversation.thread), conversation);
+    return conversation;
+  }
+
   private addRow<Row extends { id: string }>(row: Row, rows: Row[]): boolean {
     if (this.rowIds.has(row.id)) return false;
     this.rowIds.add(row.id);
@@ -213,6 +216,9 @@ export class Batch {
     return true;
   }
 }
+
+export const threadKeyOf = (agencyId: string, { pageId, externalId }: Thread): string =>
+  `${agencyId} ${pageId} ${externalId}`;
 
 /** A thread of which nothing is known. */
 export function emptyConversation(page: PageState, thread: Thread, id: string): ConversationState {
