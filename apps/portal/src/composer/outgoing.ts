@@ -4,7 +4,7 @@ import { requestReply } from '../api/messages.js';
 import { threadKey } from '../inbox/conversation-keys.js';
 import { useSession } from '../session/use-session.js';
 import { problemText } from '../shell/problem-text.js';
-import { type ThreadPages, withMessage } from '../thread/thread-cache.js';
+import { type ThreadPages, withAcceptedMessage } from '../thread/thread-cache.js';
 import { Outbox, type OutgoingReply } from './outbox.js';
 
 export const OutboxContext = createContext<Outbox | null>(null);
@@ -13,7 +13,10 @@ function createOutbox(userId: string, client: QueryClient): Outbox {
   return new Outbox(`faro-outbox:${userId}`, {
     post: ({ conversationId, reply, key }) => requestReply(conversationId, reply, key),
     accepted: (message) =>
-      client.setQueryData<ThreadPages>(threadKey(message.conversationId), (data) => data && withMessage(data, message)),
+      client.setQueryData<ThreadPages>(
+        threadKey(message.conversationId),
+        (data) => data && withAcceptedMessage(data, message),
+      ),
     describe: problemText,
     wait: (ms) =>
       new Promise((resolve) => {

@@ -44,7 +44,8 @@ export function consequencesOf({ type, data }: LiveEvent): Consequences {
   const conversationId = text(data.conversationId);
   const conversations = conversationId ? [conversationId] : [];
   const change = changeOfMessage(type, data);
-  if (change) return { conversations, threads: [], messages: { conversationId, ...change } };
+  // An event can overtake the answer that brings the message itself, so the thread is fetched as well.
+  if (change) return { conversations, threads: conversations, messages: { conversationId, ...change } };
   switch (type) {
     case 'message.received':
       return { conversations, threads: conversations, arrival: { conversationId } };

@@ -31,6 +31,12 @@ export function withMessage(data: ThreadPages, message: Message): ThreadPages {
   return { ...data, pages: [{ items, nextCursor: first?.nextCursor ?? null }, ...older] };
 }
 
+/** Adds a message that the server has just accepted; one that is known already is known in a later state. */
+export function withAcceptedMessage(data: ThreadPages, message: Message): ThreadPages {
+  const known = data.pages.some(({ items }) => items.some(({ id }) => id === message.id));
+  return known ? data : withMessage(data, message);
+}
+
 /** Changes the messages with these ids and leaves every other object as it is, so that only their bubbles are drawn again. */
 export function changeMessages(
   data: ThreadPages,
