@@ -13,9 +13,9 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem';
   }
 
-  /** Whether the same request may succeed later. */
+  /** Whether the same request may succeed later. An error inside the server (500) is none that waiting mends. */
   get isTemporary(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return [0, 429, 502, 503, 504].includes(this.status);
   }
 }
 

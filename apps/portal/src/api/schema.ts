@@ -4,33 +4,106 @@
  */
 
 export interface paths {
-    "/api/conversations/{id}": {
+    "/api/auth/login": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** One conversation */
-        get: operations["listConversations_get"];
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Sets the session cookie (HttpOnly, SameSite=Lax).
+         */
+        post: operations["signIn_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Ends the session everywhere, open event streams included.
+         */
+        post: operations["signIn_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["signIn_me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change state or assignment, mark as read */
-        patch: operations["changeConversation_change"];
+        patch?: never;
         trace?: never;
     };
-    "/api/conversations/{id}/events": {
+    "/api/agency": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who did what with the conversation, newest first */
-        get: operations["changeConversation_list"];
+        /** The agency: plan, channels with what is locked, limits for messages */
+        get: operations["showAgency_agency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of the agency: who conversations can be assigned to */
+        get: operations["showAgency_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The locations of the agency */
+        get: operations["showAgency_locations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -149,46 +222,6 @@ export interface paths {
         patch: operations["listPages_change"];
         trace?: never;
     };
-    "/api/conversations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Conversations, newest activity first */
-        get: operations["listConversations_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Follow what happens
-         * @description Server-sent events of the agency, in one order, without gap or duplicate. `event` is the topic, `id` the position, `data` a LiveUpdate.
-         *     After a break the browser resumes by itself with Last-Event-ID. Without one, the stream begins now; an event `ready` says where.
-         *     An event `reset` says that the position is too old (a day) or unknown: fetch anew what is shown, then go on with the stream.
-         *     Messages' own content travels only in `message.received`; for the other topics fetch the message or conversation that is named.
-         */
-        get: operations["liveUpdates_follow"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/integrations/facebook/deauthorize": {
         parameters: {
             query?: never;
@@ -240,21 +273,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ledger": {
+    "/api/events": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What became of every item of every webhook, newest first */
-        get: operations["readLedger_list"];
+        /**
+         * Follow what happens
+         * @description Server-sent events of the agency, in one order, without gap or duplicate. `event` is the topic, `id` the position, `data` a LiveUpdate.
+         *     After a break the browser resumes by itself with Last-Event-ID. Without one, the stream begins now; an event `ready` says where.
+         *     An event `reset` says that the position is too old (a day) or unknown: fetch anew what is shown, then go on with the stream.
+         *     Messages' own content travels only in `message.received`; for the other topics fetch the message or conversation that is named.
+         */
+        get: operations["liveUpdates_follow"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversations, newest activity first */
+        get: operations["listConversations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation */
+        get: operations["listConversations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change state or assignment, mark as read */
+        patch: operations["changeConversation_change"];
         trace?: never;
     };
     "/api/conversations/{id}/messages": {
@@ -315,106 +389,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/agency": {
+    "/api/conversations/{id}/events": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The agency: plan, channels with what is locked, limits for messages */
-        get: operations["showAgency_agency"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The people of the agency: who conversations can be assigned to */
-        get: operations["showAgency_people"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/locations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The locations of the agency */
-        get: operations["showAgency_locations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/login": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign in
-         * @description Sets the session cookie (HttpOnly, SameSite=Lax).
-         */
-        post: operations["signIn_login"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/logout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sign out
-         * @description Ends the session everywhere, open event streams included.
-         */
-        post: operations["signIn_logout"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is signed in */
-        get: operations["signIn_me"];
+        /** Who did what with the conversation, newest first */
+        get: operations["changeConversation_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -434,6 +417,26 @@ export interface paths {
         put?: never;
         /** Show the person that somebody types, or has seen the conversation */
         post: operations["signalPresence_signal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file to send with a reply
+         * @description The type is decided by what the bytes say.
+         */
+        post: operations["uploadMedia_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -491,20 +494,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/uploads": {
+    "/api/ledger": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What became of every item of every webhook, newest first */
+        get: operations["readLedger_list"];
         put?: never;
-        /**
-         * Upload a file to send with a reply
-         * @description The type is decided by what the bytes say.
-         */
-        post: operations["uploadMedia_upload"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["describeApi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document, as it lies in the repository */
+        get: operations["describeApi_yaml"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -515,28 +549,255 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        SignInBody: {
+            /** Format: email */
+            email: string;
+            password: string;
+        };
         /** @enum {string} */
-        ConversationStatus: "open" | "snoozed" | "closed";
-        ChangeConversationBody: {
-            status?: components["schemas"]["ConversationStatus"];
-            /**
-             * Format: date-time
-             * @description With status `snoozed`: until when
-             */
-            snoozedUntil?: string | null;
-            /**
-             * Format: uuid
-             * @description Null: nobody
-             */
-            assigneeId?: string | null;
-            /**
-             * @description Everything is read; the person sees that, too
-             * @enum {boolean}
-             */
-            read?: true;
+        Role: "owner" | "agent";
+        SignedInUser: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Format: uuid */
+            agencyId: string;
+        };
+        /** @enum {string} */
+        Plan: "starter" | "essential" | "plus" | "premium";
+        SignedInAgency: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            plan: components["schemas"]["Plan"];
+        };
+        SignedIn: {
+            user: components["schemas"]["SignedInUser"];
+            agency: components["schemas"]["SignedInAgency"];
         };
         /** @enum {string} */
         Channel: "facebook";
+        AgencyChannel: {
+            channel: components["schemas"]["Channel"];
+            /** @description The plan includes the channel */
+            included: boolean;
+            /** @description The first plan that includes it */
+            requiredPlan: components["schemas"]["Plan"];
+            /** @description Conversations that wait for a plan that includes the channel */
+            lockedConversations: number;
+            /** @description Unread messages in them */
+            lockedUnread: number;
+        };
+        SendingLimits: {
+            /** @example 2000 */
+            textCharacters: number;
+            /** @description Attachments of one message */
+            attachments: number;
+            /** @description Bytes of a picture */
+            imageBytes: number;
+            /** @description Bytes of any other file */
+            fileBytes: number;
+            /** @description Media types that may be uploaded */
+            mediaTypes: string[];
+        };
+        Agency: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            plan: components["schemas"]["Plan"];
+            channels: components["schemas"]["AgencyChannel"][];
+            limits: components["schemas"]["SendingLimits"];
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            role: components["schemas"]["Role"];
+        };
+        PersonList: {
+            items: components["schemas"]["Person"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
+        };
+        Location: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        LocationList: {
+            items: components["schemas"]["Location"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
+        };
+        ChangePlanBody: {
+            plan: components["schemas"]["Plan"];
+        };
+        ChangedPlan: {
+            /** Format: uuid */
+            agencyId: string;
+            plan: components["schemas"]["Plan"];
+            /** @description The plan before */
+            formerPlan: components["schemas"]["Plan"];
+        };
+        /** @enum {string} */
+        ConnectedToScope: "this_agency" | "another_agency";
+        ConnectedTo: {
+            scope: components["schemas"]["ConnectedToScope"];
+            /** Format: uuid */
+            locationId: string | null;
+        };
+        AvailablePage: {
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
+            name: string;
+            pictureUrl: string | null;
+            /** @description Permissions without which the Page can not be connected */
+            missingPermissions: string[];
+            /**
+             * @description Tasks on the Page that the person lacks
+             * @example [
+             *       "MESSAGING"
+             *     ]
+             */
+            missingTasks: string[];
+            connectedTo: components["schemas"]["ConnectedTo"] | null;
+            /** @description What keeps it from being connected and how to mend it, for the person */
+            obstacle: string | null;
+        };
+        EndangeredPage: {
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
+            name: string;
+        };
+        AvailablePageList: {
+            items: components["schemas"]["AvailablePage"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
+            /**
+             * Format: uuid
+             * @description The location that was named when connecting began
+             */
+            locationId: string | null;
+            /** @description Pages that will stop working if this consent is used */
+            wouldStop: components["schemas"]["EndangeredPage"][];
+            /**
+             * Format: date-time
+             * @description Until then Pages can be connected without logging in again
+             */
+            expiresAt: string;
+        };
+        ConnectPageBody: {
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
+            /** Format: uuid */
+            locationId: string;
+            /**
+             * @description Yes, the Pages in `wouldStop` may stop working. Without it they are a 409 `pages_would_stop`.
+             * @default false
+             */
+            acceptStopping: boolean;
+        };
+        /** @enum {string} */
+        PageStatus: "active" | "reauthorization_required" | "suspended";
+        ConnectedPage: {
+            /**
+             * Format: uuid
+             * @description Of the connection; stays the same over reconnecting
+             */
+            id: string;
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
+            name: string;
+            pictureUrl: string | null;
+            /** Format: uuid */
+            locationId: string;
+            status: components["schemas"]["PageStatus"];
+            /** @description Why it is not active, for the person */
+            statusReason: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            statusSince: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            connectedAt: string;
+            /**
+             * Format: uuid
+             * @description Who connected it
+             */
+            connectedBy: string | null;
+            /** @description Meta granted the Human Agent feature: people may answer for 7 days */
+            humanAgentEnabled: boolean;
+            /**
+             * Format: date-time
+             * @description When its token, permissions and webhook were last checked
+             */
+            checkedAt: string | null;
+            /** @description Permissions that the last check missed */
+            missingPermissions: string[];
+            /** @description Webhook fields that the last check missed */
+            missingFields: string[];
+            /**
+             * Format: date-time
+             * @description The last activity in any of its conversations
+             */
+            lastActivityAt: string | null;
+        };
+        ConnectedPageList: {
+            items: components["schemas"]["ConnectedPage"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
+        };
+        ChangePageBody: {
+            /** @description Set it only when App Review has granted the Human Agent feature */
+            humanAgentEnabled?: boolean;
+        };
+        SignedRequestForm: {
+            /** @description `<signature>.<payload>`, both base64url */
+            signed_request: string;
+        };
+        Acknowledgement: {
+            /** @enum {boolean} */
+            success: true;
+        };
+        DeletionReceipt: {
+            /** @description Where a person can read what became of it */
+            url: string;
+            confirmation_code: string;
+        };
+        LiveUpdate: {
+            /**
+             * Format: uuid
+             * @description Of the event; the same wherever it is delivered
+             */
+            eventId: string;
+            /** @example message.received */
+            topic: string;
+            /**
+             * Format: uuid
+             * @description Of events about a conversation
+             */
+            conversationId: string | null;
+            /** @description Grows within a conversation */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            time: string;
+            /** @description As api/asyncapi.yaml describes the topic */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        /** @enum {string} */
+        ConversationStatus: "open" | "snoozed" | "closed";
         Contact: {
             /** Format: uuid */
             id: string;
@@ -652,219 +913,8 @@ export interface components {
              */
             createdAt: string;
         };
-        /** @enum {string} */
-        ConversationEventKind: "status_changed" | "assigned" | "unassigned";
-        ConversationEvent: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["ConversationEventKind"];
-            /**
-             * Format: uuid
-             * @description Who did it
-             */
-            personId: string | null;
-            /** @description status, snoozedUntil or assigneeId */
-            change: {
-                [key: string]: unknown;
-            };
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            at: string;
-        };
-        ConversationEventList: {
-            items: components["schemas"]["ConversationEvent"][];
-            /** @description Asks for the next page; null on the last one */
-            nextCursor: string | null;
-        };
-        /** @enum {string} */
-        Plan: "starter" | "essential" | "plus" | "premium";
-        ChangePlanBody: {
-            plan: components["schemas"]["Plan"];
-        };
-        ChangedPlan: {
-            /** Format: uuid */
-            agencyId: string;
-            plan: components["schemas"]["Plan"];
-            /** @description The plan before */
-            formerPlan: components["schemas"]["Plan"];
-        };
-        /** @enum {string} */
-        ConnectedToScope: "this_agency" | "another_agency";
-        ConnectedTo: {
-            scope: components["schemas"]["ConnectedToScope"];
-            /** Format: uuid */
-            locationId: string | null;
-        };
-        AvailablePage: {
-            /** @description An id of Meta: decimal digits, may exceed 2^53 */
-            pageId: string;
-            name: string;
-            pictureUrl: string | null;
-            /** @description Permissions without which the Page can not be connected */
-            missingPermissions: string[];
-            /**
-             * @description Tasks on the Page that the person lacks
-             * @example [
-             *       "MESSAGING"
-             *     ]
-             */
-            missingTasks: string[];
-            connectedTo: components["schemas"]["ConnectedTo"] | null;
-            /** @description What keeps it from being connected and how to mend it, for the person */
-            obstacle: string | null;
-        };
-        EndangeredPage: {
-            /** @description An id of Meta: decimal digits, may exceed 2^53 */
-            pageId: string;
-            name: string;
-        };
-        AvailablePageList: {
-            items: components["schemas"]["AvailablePage"][];
-            /** @description Asks for the next page; null on the last one */
-            nextCursor: string | null;
-            /**
-             * Format: uuid
-             * @description The location that was named when connecting began
-             */
-            locationId: string | null;
-            /** @description Pages that will stop working if this consent is used */
-            wouldStop: components["schemas"]["EndangeredPage"][];
-            /**
-             * Format: date-time
-             * @description Until then Pages can be connected without logging in again
-             */
-            expiresAt: string;
-        };
-        ConnectPageBody: {
-            /** @description An id of Meta: decimal digits, may exceed 2^53 */
-            pageId: string;
-            /** Format: uuid */
-            locationId: string;
-            /**
-             * @description Yes, the Pages in `wouldStop` may stop working. Without it they are a 409 `pages_would_stop`.
-             * @default false
-             */
-            acceptStopping: boolean;
-        };
-        /** @enum {string} */
-        PageStatus: "active" | "reauthorization_required" | "suspended";
-        ConnectedPage: {
-            /**
-             * Format: uuid
-             * @description Of the connection; stays the same over reconnecting
-             */
-            id: string;
-            /** @description An id of Meta: decimal digits, may exceed 2^53 */
-            pageId: string;
-            name: string;
-            pictureUrl: string | null;
-            /** Format: uuid */
-            locationId: string;
-            status: components["schemas"]["PageStatus"];
-            /** @description Why it is not active, for the person */
-            statusReason: string | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            statusSince: string;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            connectedAt: string;
-            /**
-             * Format: uuid
-             * @description Who connected it
-             */
-            connectedBy: string | null;
-            /** @description Meta granted the Human Agent feature: people may answer for 7 days */
-            humanAgentEnabled: boolean;
-            /**
-             * Format: date-time
-             * @description The last activity in any of its conversations
-             */
-            lastActivityAt: string | null;
-        };
         ConversationList: {
             items: components["schemas"]["Conversation"][];
-            /** @description Asks for the next page; null on the last one */
-            nextCursor: string | null;
-        };
-        ConnectedPageList: {
-            items: components["schemas"]["ConnectedPage"][];
-            /** @description Asks for the next page; null on the last one */
-            nextCursor: string | null;
-        };
-        ChangePageBody: {
-            /** @description Set it only when App Review has granted the Human Agent feature */
-            humanAgentEnabled?: boolean;
-        };
-        LiveUpdate: {
-            /**
-             * Format: uuid
-             * @description Of the event; the same wherever it is delivered
-             */
-            eventId: string;
-            /** @example message.received */
-            topic: string;
-            /**
-             * Format: uuid
-             * @description Of events about a conversation
-             */
-            conversationId: string | null;
-            /** @description Grows within a conversation */
-            sequence: number;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            time: string;
-            /** @description As api/asyncapi.yaml describes the topic */
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        SignedRequestForm: {
-            /** @description `<signature>.<payload>`, both base64url */
-            signed_request: string;
-        };
-        Acknowledgement: {
-            /** @enum {boolean} */
-            success: true;
-        };
-        DeletionReceipt: {
-            /** @description Where a person can read what became of it */
-            url: string;
-            confirmation_code: string;
-        };
-        /** @enum {string} */
-        LedgerOutcome: "stored" | "duplicate" | "ignored" | "quarantined" | "dead";
-        LedgerItem: {
-            /**
-             * Format: uuid
-             * @description The POST that brought it
-             */
-            postId: string;
-            /** @description Its index in the POST */
-            position: number;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            receivedAt: string;
-            /** @description An id of Meta: decimal digits, may exceed 2^53 */
-            pageId: string;
-            mid: string | null;
-            /** @example message */
-            kind: string | null;
-            outcome: components["schemas"]["LedgerOutcome"];
-            reason: string | null;
-        };
-        LedgerItemList: {
-            items: components["schemas"]["LedgerItem"][];
             /** @description Asks for the next page; null on the last one */
             nextCursor: string | null;
         };
@@ -1025,105 +1075,48 @@ export interface components {
             /** @description Asks for the next page; null on the last one */
             nextCursor: string | null;
         };
-        AttachmentReference: {
+        ChangeConversationBody: {
+            status?: components["schemas"]["ConversationStatus"];
+            /**
+             * Format: date-time
+             * @description With status `snoozed`: until when
+             */
+            snoozedUntil?: string | null;
             /**
              * Format: uuid
-             * @description The id that `POST /api/uploads` gave
+             * @description Null: nobody
              */
-            uploadId: string;
+            assigneeId?: string | null;
+            /**
+             * @description Everything is read; the person sees that, too
+             * @enum {boolean}
+             */
+            read?: true;
         };
-        RequestReplyBody: {
-            text?: string;
-            attachments?: components["schemas"]["AttachmentReference"][];
+        ConversationEvent: {
+            /** Format: uuid */
+            id: string;
+            /** @description status_changed, assigned, unassigned; or what Meta told: handovers, opt-ins, feedback */
+            kind: string;
             /**
              * Format: uuid
-             * @description The message of this conversation that it answers
+             * @description Who of the agency did it
              */
-            replyToMessageId?: string;
+            personId: string | null;
+            /** @description What is so since then: status, snoozedUntil, assigneeId */
+            change: {
+                [key: string]: unknown;
+            };
             /**
-             * @description A program wrote it: never sent as a human agent
-             * @default false
+             * Format: date-time
+             * @description ISO 8601, UTC
              */
-            automation: boolean;
+            at: string;
         };
-        AgencyChannel: {
-            channel: components["schemas"]["Channel"];
-            /** @description The plan includes the channel */
-            included: boolean;
-            /** @description The first plan that includes it */
-            requiredPlan: components["schemas"]["Plan"];
-            /** @description Conversations that wait for a plan that includes the channel */
-            lockedConversations: number;
-            /** @description Unread messages in them */
-            lockedUnread: number;
-        };
-        SendingLimits: {
-            /** @example 2000 */
-            textCharacters: number;
-            /** @description Attachments of one message */
-            attachments: number;
-            /** @description Bytes of a picture */
-            imageBytes: number;
-            /** @description Bytes of any other file */
-            fileBytes: number;
-            /** @description Media types that may be uploaded */
-            mediaTypes: string[];
-        };
-        Agency: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            plan: components["schemas"]["Plan"];
-            channels: components["schemas"]["AgencyChannel"][];
-            limits: components["schemas"]["SendingLimits"];
-        };
-        /** @enum {string} */
-        Role: "owner" | "agent";
-        Person: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-        };
-        PersonList: {
-            items: components["schemas"]["Person"][];
+        ConversationEventList: {
+            items: components["schemas"]["ConversationEvent"][];
             /** @description Asks for the next page; null on the last one */
             nextCursor: string | null;
-        };
-        Location: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-        };
-        LocationList: {
-            items: components["schemas"]["Location"][];
-            /** @description Asks for the next page; null on the last one */
-            nextCursor: string | null;
-        };
-        SignInBody: {
-            /** Format: email */
-            email: string;
-            password: string;
-        };
-        SignedInUser: {
-            /** Format: uuid */
-            id: string;
-            email: string;
-            name: string;
-            role: components["schemas"]["Role"];
-            /** Format: uuid */
-            agencyId: string;
-        };
-        SignedInAgency: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            plan: components["schemas"]["Plan"];
-        };
-        SignedIn: {
-            user: components["schemas"]["SignedInUser"];
-            agency: components["schemas"]["SignedInAgency"];
         };
         /**
          * @description typing_on lasts 20 s
@@ -1146,11 +1139,63 @@ export interface components {
             bytes: number;
             /** @description Ours and short-lived */
             url: string;
+        };
+        AttachmentReference: {
+            /**
+             * Format: uuid
+             * @description The id that `POST /api/uploads` gave
+             */
+            uploadId: string;
+        };
+        RequestReplyBody: {
+            text?: string;
+            attachments?: components["schemas"]["AttachmentReference"][];
+            /**
+             * Format: uuid
+             * @description The message of this conversation that it answers
+             */
+            replyToMessageId?: string;
+            /**
+             * @description A program wrote it: never sent as a human agent
+             * @default false
+             */
+            automation: boolean;
+        };
+        /** @enum {string} */
+        LedgerOutcome: "stored" | "duplicate" | "ignored" | "quarantined" | "dead";
+        LedgerItem: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The POST that brought it
+             */
+            postId: string;
+            /** @description Its index in the POST */
+            position: number;
             /**
              * Format: date-time
-             * @description Used in no message until then, it is removed
+             * @description ISO 8601, UTC
              */
-            expiresAt: string;
+            receivedAt: string;
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
+            mid: string | null;
+            /** @example message */
+            kind: string | null;
+            outcome: components["schemas"]["LedgerOutcome"];
+            /** @description Why it was not stored */
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @description What became of it
+             */
+            messageId: string | null;
+        };
+        LedgerItemList: {
+            items: components["schemas"]["LedgerItem"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
         };
         Problem: {
             /** @example urn:faro:problem:reply_window_closed */
@@ -1178,57 +1223,16 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listConversations_get: {
+    signIn_login: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Conversation"];
-                };
-            };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    changeConversation_change: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeConversationBody"];
+                "application/json": components["schemas"]["SignInBody"];
             };
         };
         responses: {
@@ -1237,7 +1241,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Conversation"];
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
             /** @description Problem with the code `validation_failed` */
@@ -1248,6 +1252,50 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description Problem with the code `wrong_credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `too_many_failures` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem with the code `unauthenticated` */
             401: {
@@ -1267,37 +1315,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `not_found` or `person_not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `snooze_needs_a_time` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    changeConversation_list: {
+    signIn_me: {
         parameters: {
-            query?: {
-                /** @description The `nextCursor` of the page before */
-                cursor?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -1307,16 +1331,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationEventList"];
-                };
-            };
-            /** @description Problem with the code `cursor_invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
             /** @description Problem with the code `unauthenticated` */
@@ -1328,8 +1343,83 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `not_found` */
-            404: {
+        };
+    };
+    showAgency_agency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agency"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAgency_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAgency_locations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocationList"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1747,101 +1837,6 @@ export interface operations {
             };
         };
     };
-    listConversations_list: {
-        parameters: {
-            query?: {
-                /** @description The `nextCursor` of the page before */
-                cursor?: string;
-                limit?: number;
-                channel?: components["schemas"]["Channel"];
-                status?: components["schemas"]["ConversationStatus"];
-                locationId?: string;
-                /** @description A person's id, `me`, or `none` for unassigned */
-                assigneeId?: string;
-                unread?: boolean;
-                /** @description Finds names and texts, accents and case folded */
-                q?: string;
-                /** @description Only those whose open standard window ends within so many minutes and that wait for an answer */
-                closingWithinMinutes?: number;
-                /** @description All conversations of one contact */
-                contactId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationList"];
-                };
-            };
-            /** @description Problem with the code `validation_failed` or `cursor_invalid` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    liveUpdates_follow: {
-        parameters: {
-            query?: {
-                /** @description As the header Last-Event-ID, for clients that can not set it */
-                lastEventId?: string;
-            };
-            header?: {
-                "Last-Event-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": components["schemas"]["LiveUpdate"];
-                };
-            };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `too_many_streams` */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     metaCallbacks_deauthorized: {
         parameters: {
             query?: never;
@@ -1936,19 +1931,66 @@ export interface operations {
             };
         };
     };
-    readLedger_list: {
+    liveUpdates_follow: {
+        parameters: {
+            query?: {
+                /** @description As the header Last-Event-ID, for clients that can not set it */
+                lastEventId?: string;
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveUpdate"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `too_many_streams` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConversations_list: {
         parameters: {
             query?: {
                 /** @description The `nextCursor` of the page before */
                 cursor?: string;
                 limit?: number;
-                mid?: string;
-                pageId?: string;
-                outcome?: components["schemas"]["LedgerOutcome"];
-                /** @description Received at or after */
-                from?: string;
-                /** @description Received before */
-                to?: string;
+                channel?: components["schemas"]["Channel"];
+                status?: components["schemas"]["ConversationStatus"];
+                locationId?: string;
+                /** @description A person's id, `me`, or `none` for unassigned */
+                assigneeId?: string;
+                unread?: boolean;
+                /** @description Finds names and texts, accents and case folded */
+                q?: string;
+                /** @description Only those whose open standard window ends within so many minutes and that wait for an answer */
+                closingWithinMinutes?: number;
+                /** @description All conversations of one contact */
+                contactId?: string;
             };
             header?: never;
             path?: never;
@@ -1961,7 +2003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LedgerItemList"];
+                    "application/json": components["schemas"]["ConversationList"];
                 };
             };
             /** @description Problem with the code `validation_failed` or `cursor_invalid` */
@@ -1982,8 +2024,108 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `owner_required` */
+        };
+    };
+    listConversations_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeConversation_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeConversationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `origin_refused` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `not_found` or `person_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `snooze_needs_a_time` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2109,7 +2251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `page_reauthorization_required` or `page_disconnected` or `page_suspended` or `contact_unreachable` */
+            /** @description Problem with the code `page_reauthorization_required` or `page_disconnected` or `page_suspended` or `contact_unreachable` or `thread_controlled_elsewhere` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2118,7 +2260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `message_empty` or `text_too_long` or `reply_window_closed` or `idempotency_key_reused` */
+            /** @description Problem with the code `message_empty` or `text_too_long` or `reply_window_closed` or `quoted_message_unsent` or `idempotency_key_reused` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2211,11 +2353,17 @@ export interface operations {
             };
         };
     };
-    showAgency_agency: {
+    changeConversation_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2225,98 +2373,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Agency"];
+                    "application/json": components["schemas"]["ConversationEventList"];
                 };
             };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    showAgency_people: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonList"];
-                };
-            };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    showAgency_locations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LocationList"];
-                };
-            };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    signIn_login: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInBody"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-            /** @description Problem with the code `validation_failed` */
+            /** @description Problem with the code `cursor_invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2325,50 +2385,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `wrong_credentials` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `origin_refused` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `too_many_failures` */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    signIn_logout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description Problem with the code `unauthenticated` */
             401: {
                 headers: {
@@ -2378,36 +2394,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `origin_refused` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    signIn_me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
+            /** @description Problem with the code `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2457,7 +2445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `origin_refused` */
+            /** @description Problem with the code `plan_required` or `origin_refused` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2468,6 +2456,77 @@ export interface operations {
             };
             /** @description Problem with the code `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadMedia_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Problem with the code `file_required` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `plan_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `file_too_large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unsupported_file_type` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2657,31 +2716,35 @@ export interface operations {
             };
         };
     };
-    uploadMedia_upload: {
+    readLedger_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                mid?: string;
+                pageId?: string;
+                outcome?: components["schemas"]["LedgerOutcome"];
+                /** @description Received at or after */
+                from?: string;
+                /** @description Received before */
+                to?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Upload"];
+                    "application/json": components["schemas"]["LedgerItemList"];
                 };
             };
-            /** @description Problem with the code `file_required` */
+            /** @description Problem with the code `validation_failed` or `cursor_invalid` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2699,7 +2762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `plan_required` or `origin_refused` */
+            /** @description Problem with the code `owner_required` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2708,22 +2771,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `file_too_large` */
-            413: {
+        };
+    };
+    describeApi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
-            /** @description Problem with the code `unsupported_media_type` */
-            415: {
+        };
+    };
+    describeApi_yaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/yaml": string;
                 };
             };
         };

@@ -7,6 +7,7 @@ import { AttachedFiles } from './attached-files.js';
 import { CharacterCount } from './character-count.js';
 import classes from './composer.module.css';
 import { EmojiButton } from './emoji-button.js';
+import { ReplyTargetChip } from './reply-target-chip.js';
 import { useFileDrop } from './use-file-drop.js';
 import { useReply } from './use-reply.js';
 
@@ -32,6 +33,7 @@ export function ComposerForm({ conversationId }: { conversationId: string }) {
         reply.send();
       }}
     >
+      <ReplyTargetChip conversationId={conversationId} />
       <AttachedFiles files={reply.uploads.files} onRemove={reply.uploads.remove} />
       <Textarea
         ref={field}

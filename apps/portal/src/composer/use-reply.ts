@@ -3,6 +3,7 @@ import { signalPresence } from '../api/conversations.js';
 import { useAgency } from '../integrations/use-pages.js';
 import { keepDraft, useDraftText } from './drafts.js';
 import { useOutbox } from './outgoing.js';
+import { answerTo, useReplyTarget } from './reply-target.js';
 import { useUploads } from './use-uploads.js';
 
 /** "typing" lasts 20 s at Facebook; it is renewed well before. */
@@ -18,6 +19,7 @@ export function useReply(conversationId: string) {
   const text = useDraftText(conversationId);
   const limit = useCharacterLimit();
   const uploads = useUploads();
+  const target = useReplyTarget(conversationId);
   const typing = useTypingSignal(conversationId);
   const hasContent = text.trim() !== '' || uploads.files.length > 0;
   const canSend = hasContent && uploads.ready && text.length <= limit;
@@ -31,12 +33,17 @@ export function useReply(conversationId: string) {
     outbox.send({
       key: crypto.randomUUID(),
       conversationId,
-      reply: { ...(text.trim() ? { text: text.trim() } : {}), ...(attachments.length > 0 ? { attachments } : {}) },
+      reply: {
+        ...(text.trim() ? { text: text.trim() } : {}),
+        ...(attachments.length > 0 ? { attachments } : {}),
+        ...(target ? { replyToMessageId: target.id } : {}),
+      },
       fileNames: uploads.files.map(({ name }) => name),
       createdAt: new Date().toISOString(),
     });
     keepDraft(conversationId, '');
     uploads.clear();
+    answerTo(conversationId, null);
     typing.forget();
   };
   return { text, write, send, canSend, uploads, stopTyping: typing.stop };

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Group, Menu, Modal, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconDots, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconCheck, IconDots, IconPlugConnectedX, IconUserHeart } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { connectAddress, disconnectPage } from '../api/pages.js';
+import { changePage, connectAddress, disconnectPage } from '../api/pages.js';
 import type { ConnectedPage } from '../api/types.js';
 import { useSession } from '../session/use-session.js';
 import { problemText } from '../shell/problem-text.js';
@@ -38,7 +38,7 @@ export function PageCard({ page }: { page: ConnectedPage }) {
         </Button>
       )}
       {isOwner && (
-        <Menu position="bottom-end">
+        <Menu position="bottom-end" width={320}>
           <Menu.Target>
             <ActionIcon
               variant="subtle"
@@ -50,6 +50,8 @@ export function PageCard({ page }: { page: ConnectedPage }) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            <HumanAgentItem page={page} />
+            <Menu.Divider />
             <Menu.Item
               color="red"
               leftSection={<IconPlugConnectedX size={16} />}
@@ -63,6 +65,30 @@ export function PageCard({ page }: { page: ConnectedPage }) {
       )}
       {asking && <ConfirmDisconnect page={page} onClose={ask.close} />}
     </li>
+  );
+}
+
+/** Whether people may answer for 7 days: what Meta has granted, the agency has to say. */
+function HumanAgentItem({ page: { pageId, humanAgentEnabled } }: { page: ConnectedPage }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: () => changePage(pageId, { humanAgentEnabled: !humanAgentEnabled }),
+    onError: (error) => complain(problemText(error)),
+    onSettled: () => client.invalidateQueries({ queryKey: pagesKey }),
+  });
+  return (
+    <Menu.Item
+      leftSection={<IconUserHeart size={16} />}
+      rightSection={humanAgentEnabled && <IconCheck size={16} aria-hidden />}
+      aria-current={humanAgentEnabled}
+      onClick={() => change.mutate()}
+    >
+      {t('integrations.humanAgent')}
+      <Text size="xs" c="dimmed">
+        {t('integrations.humanAgentHint')}
+      </Text>
+    </Menu.Item>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { connectPage } from '../api/pages.js';
-import type { AvailablePage, AvailablePages } from '../api/types.js';
+import type { AvailablePage, AvailablePages, Location } from '../api/types.js';
 import { problemText } from '../shell/problem-text.js';
 import { pagesKey, useLocations } from './use-pages.js';
 
@@ -19,12 +19,11 @@ export const isConnectable = ({ obstacle, missingPermissions, missingTasks, conn
 export function useConnectPages(available: AvailablePages) {
   const client = useQueryClient();
   const locations = useLocations();
-  const usual = available.locationId ?? locations[0]?.id ?? '';
   const [chosen, setChosen] = useState(() => new Set(initialChoice(available)));
   const [places, setPlaces] = useState<Record<string, string>>({});
   const [results, setResults] = useState<Record<string, PickResult>>({});
   const [isRunning, setRunning] = useState(false);
-  const placeOf = ({ pageId, connectedTo }: AvailablePage) => places[pageId] ?? connectedTo?.locationId ?? usual;
+  const placeOf = (page: AvailablePage) => places[page.pageId] ?? likelyPlace(page, available, locations);
   const open = available.items.filter(({ pageId }) => chosen.has(pageId) && results[pageId]?.state !== 'connected');
 
   const connectOne = async (page: AvailablePage, acceptStopping: boolean): Promise<boolean> => {
@@ -67,6 +66,12 @@ export function useConnectPages(available: AvailablePages) {
     isDone: !isRunning && settled > 0 && open.length === 0,
     progress: isRunning ? { done: settled, all: chosen.size } : null,
   };
+}
+
+/** Where it is connected already, the location of the same name, where connecting began, or simply the first. */
+function likelyPlace(page: AvailablePage, { locationId }: AvailablePages, locations: readonly Location[]): string {
+  const namesake = locations.find(({ name }) => name.toLowerCase() === page.name.toLowerCase());
+  return page.connectedTo?.locationId ?? namesake?.id ?? locationId ?? locations[0]?.id ?? '';
 }
 
 /** What is most likely wanted: everything that can be connected and is not yet. */

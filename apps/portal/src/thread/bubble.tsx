@@ -4,6 +4,7 @@ import type { Contact, Message } from '../api/types.js';
 import { useTimeWords } from '../time/use-time.js';
 import { Portrait } from '../ui/portrait.js';
 import { AttachmentView } from './attachment-view.js';
+import { BubbleActions } from './bubble-actions.js';
 import { BubbleNotes } from './bubble-notes.js';
 import { DeliveryFailure } from './delivery-failure.js';
 import { MessageText } from './message-text.js';
@@ -49,6 +50,7 @@ export const Bubble = memo(function Bubble({ message, first, last, contact }: Bu
         {(last || message.status === 'failed') && <Footer message={message} />}
         {message.status === 'failed' && <DeliveryFailure message={message} />}
       </div>
+      <BubbleActions message={message} />
     </article>
   );
 });

@@ -1,33 +1,25 @@
 import { Button, Group } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { steerDelivery } from '../api/messages.js';
 import type { Message } from '../api/types.js';
-import { threadKey } from '../inbox/conversation-keys.js';
-import { problemText } from '../shell/problem-text.js';
-import { complain } from '../ui/toasts.js';
 import classes from './thread.module.css';
-import { type ThreadPages, withMessage } from './thread-cache.js';
+import { useSteerDelivery } from './use-steer-delivery.js';
 
 /** Why a message was not sent, what helps, and the two ways on where they make sense. */
 export function DeliveryFailure({ message }: { message: Message }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const steer = useMutation({
-    mutationFn: (instruction: 'retry' | 'skip') => steerDelivery[instruction](message.id),
-    onSuccess: (changed) =>
-      client.setQueryData<ThreadPages>(threadKey(message.conversationId), (data) => data && withMessage(data, changed)),
-    onError: (error) => complain(problemText(error)),
-  });
-  const given = message.parts.length > 0 && message.parts.every(({ state }) => state !== 'failed');
+  const steer = useSteerDelivery(message);
+  const { error, parts } = message;
+  const cancelled = parts.some(({ state }) => state === 'cancelled');
+  const waits = parts.length === 0 || parts.some(({ state }) => state === 'failed');
+  if (cancelled) return <p className={classes.note}>{t('thread.cancelled')}</p>;
   return (
     <div className={classes.failure} role="alert" data-testid="delivery-failure">
-      <span title={message.error?.code}>
-        {t('thread.notSent')} {message.error?.message}
+      <span title={error?.code}>
+        {t('thread.notSent')} {error?.message}
       </span>
-      {!given && (
+      {waits && (
         <Group gap={8}>
-          {message.error?.retryable !== false && (
+          {error?.retryable !== false && (
             <Button
               size="compact-xs"
               color="red"

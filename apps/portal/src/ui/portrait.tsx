@@ -28,14 +28,17 @@ const hide = (event: SyntheticEvent<HTMLImageElement>) => {
   event.currentTarget.hidden = true;
 };
 
-/** A face, or initials on a colour while there is none. Decoration: the name always stands beside it. */
+/**
+ * A face, or initials on a colour while there is none. Decoration: the name always stands beside it. Only our own pictures are
+ * shown: one from elsewhere would tell its host who looks at whom.
+ */
 export function Portrait({ name, pictureUrl, size }: PortraitProps) {
   const style = { width: size, height: size, fontSize: Math.round(size * 0.38), '--hue': hueOf(name ?? '') };
   const initials = initialsOf(name ?? '');
   return (
     <span className={classes.portrait} style={style} data-initials={initials} aria-hidden>
       {!initials && <IconUser size={Math.round(size * 0.55)} stroke={1.6} />}
-      {pictureUrl && (
+      {pictureUrl?.startsWith('/') && (
         <img className={classes.picture} src={pictureUrl} alt="" loading="lazy" decoding="async" onError={hide} />
       )}
     </span>

@@ -40,16 +40,13 @@ export const inbox = {
 export const actions = {
   assign: 'Zuweisen',
   assignTo: 'Zuweisen an',
-  assignToMe: 'Mir zuweisen',
   nobody: 'Niemand',
   you: '{{name}} (du)',
   snooze: 'Zurückstellen',
   snoozeUntil: 'Zurückstellen bis',
-  snoozed: 'Zurückgestellt bis {{until}}',
   laterToday: 'Später heute',
   tomorrow: 'Morgen früh',
   nextWeek: 'Nächste Woche',
-  ownTime: 'Andere Zeit',
   close: 'Schließen',
   reopen: 'Wieder öffnen',
   undo: 'Rückgängig',
@@ -75,7 +72,6 @@ export const contact = {
   ad: 'Anzeige {{id}}',
   link: 'Link {{ref}}',
   referral: 'einen Link',
-  conversations: 'Unterhaltungen',
   unreachable: 'Facebook meldet seit {{since}}, dass Nachrichten diese Person nicht erreichen.',
 };
 

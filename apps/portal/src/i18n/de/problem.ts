@@ -30,5 +30,12 @@ export const problem = {
   page_reauthorization_required: 'Die Seite muss neu verbunden werden, bevor sie senden kann.',
   page_disconnected: 'Die Seite ist nicht mehr verbunden.',
   message_not_failed: 'Die Nachricht ist nicht gescheitert, es gibt also nichts zu wiederholen.',
+  message_empty: 'Eine Antwort braucht Text oder eine Datei.',
+  text_too_long: 'Der Text ist länger, als Messenger annimmt.',
+  file_too_large: 'Die Datei ist größer, als Messenger annimmt.',
+  unsupported_file_type: 'Diese Art Datei lässt sich mit Messenger nicht senden.',
+  upload_not_found: 'Eine angehängte Datei ist nicht mehr da. Hänge sie noch einmal an.',
+  quoted_message_unsent: 'Die Nachricht, auf die du antwortest, wurde inzwischen zurückgerufen.',
+  person_not_found: 'Diese Person arbeitet nicht mehr hier.',
   message_not_queued: 'Die Nachricht ist schon unterwegs und kann nicht zurückgerufen werden.',
 };

@@ -16,6 +16,9 @@ export const integrations = {
       'Der Facebook-Dialog wurde abgebrochen, es hat sich also nichts geändert. Du kannst jederzeit neu beginnen.',
     permissions_declined:
       'Berechtigungen, die für Nachrichten nötig sind, wurden abgelehnt. Beginne noch einmal und erlaube alle.',
+    app_unavailable:
+      'Facebook lässt diese App gerade nicht zu. Es hat sich nichts geändert. Versuche es später noch einmal.',
+    facebook_login_refused: 'Facebook hat die Anmeldung abgelehnt. Es hat sich nichts geändert. Beginne noch einmal.',
     no_pages: 'Im Facebook-Dialog wurde keine Seite gewählt. Beginne noch einmal und wähle mindestens eine.',
     other: 'Die Facebook-Anmeldung hat nicht geklappt. Beginne noch einmal; bleibt es dabei, nenne uns die Uhrzeit.',
   },
@@ -33,6 +36,8 @@ export const integrations = {
     '{{count}} Seiten können nicht senden, weil ihre Facebook-Anmeldung beendet ist. Eine Anmeldung behebt es für alle.',
   reconnect: 'Neu verbinden',
   more: 'Mehr zu {{name}}',
+  humanAgent: 'Menschen dürfen 7 Tage lang antworten',
+  humanAgentHint: 'Nur wenn Meta der Seite die Funktion „Human Agent“ gewährt hat.',
   disconnect: 'Trennen',
   disconnectTitle: '{{name}} trennen?',
   disconnectHint:

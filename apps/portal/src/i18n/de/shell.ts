@@ -15,7 +15,6 @@ export const time = {
 
 export const shell = {
   navigation: 'Hauptmenü',
-  skip: 'Zum Inhalt springen',
   inbox: 'Posteingang',
   inboxWithOpen_one: 'Posteingang, {{count}} wartet',
   inboxWithOpen_other: 'Posteingang, {{count}} warten',
@@ -62,7 +61,6 @@ export const signIn = {
 };
 
 export const failure = {
-  title: 'Das hat nicht geklappt',
   page: 'Diese Seite funktioniert gerade nicht',
   pageHint: 'Lade sie neu. Wenn es wieder passiert, nenne uns, was hier steht.',
   reload: 'Neu laden',

@@ -18,7 +18,9 @@ export const thread = {
   notSent: 'Nicht gesendet:',
   retry: 'Erneut senden',
   skip: 'Überspringen',
-  cancel: 'Zurückrufen',
+  cancel: 'Diese Nachricht zurückrufen',
+  cancelled: 'Vor dem Senden zurückgerufen',
+  answerThis: 'Auf diese Nachricht antworten',
   enlarge: 'Bild vergrößern',
   download: 'Herunterladen',
   openMap: 'Auf der Karte öffnen',
@@ -56,6 +58,16 @@ export const thread = {
     open: '{{who}} hat wieder geöffnet',
     snoozed: '{{who}} hat bis {{until}} zurückgestellt',
     closed: '{{who}} hat geschlossen',
+    unknown: 'Von Messenger: {{kind}}',
+    messenger: {
+      optin: 'Hat dem Empfang von Nachrichten zugestimmt',
+      account_linking: 'Hat das eigene Konto verknüpft oder gelöst',
+      response_feedback: 'Hat eine Antwort bewertet',
+      messaging_feedback: 'Hat eine Rückmeldung gegeben',
+      control_passed: 'Facebook hat diese Unterhaltung weitergegeben',
+      control_taken: 'Eine andere App hat diese Unterhaltung übernommen',
+      control_requested: 'Eine andere App bittet um diese Unterhaltung',
+    },
     itself: {
       open: 'Durch eine neue Nachricht wieder geöffnet',
       snoozed: 'Zurückgestellt',
@@ -99,4 +111,5 @@ export const composer = {
   notAccepted: 'Nicht gesendet:',
   discard: 'Verwerfen',
   editAgain: 'Bearbeiten',
+  answerNone: 'Auf keine bestimmte Nachricht antworten',
 };

@@ -40,16 +40,13 @@ export const inbox = {
 export const actions = {
   assign: 'Assign',
   assignTo: 'Assign to',
-  assignToMe: 'Assign to me',
   nobody: 'Nobody',
   you: '{{name}} (you)',
   snooze: 'Snooze',
   snoozeUntil: 'Snooze until',
-  snoozed: 'Snoozed until {{until}}',
   laterToday: 'Later today',
   tomorrow: 'Tomorrow morning',
   nextWeek: 'Next week',
-  ownTime: 'Another time',
   close: 'Close',
   reopen: 'Open again',
   undo: 'Undo',
@@ -75,7 +72,6 @@ export const contact = {
   ad: 'ad {{id}}',
   link: 'link {{ref}}',
   referral: 'a link',
-  conversations: 'Conversations',
   unreachable: 'Facebook says that messages do not reach this person since {{since}}.',
 };
 

@@ -25,5 +25,12 @@ export const problem = {
   page_reauthorization_required: 'The Page has to be connected again before it can send.',
   page_disconnected: 'The Page is not connected any more.',
   message_not_failed: 'The message has not failed, so there is nothing to do again.',
+  message_empty: 'A reply needs a text or a file.',
+  text_too_long: 'The text is longer than Messenger takes.',
+  file_too_large: 'The file is larger than Messenger takes.',
+  unsupported_file_type: 'This kind of file can not be sent with Messenger.',
+  upload_not_found: 'An attached file is no longer there. Attach it again.',
+  quoted_message_unsent: 'The message that you reply to was unsent meanwhile.',
+  person_not_found: 'This person no longer works here.',
   message_not_queued: 'The message is on its way already and can not be called back.',
 };

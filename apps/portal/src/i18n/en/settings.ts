@@ -14,6 +14,8 @@ export const integrations = {
   connectError: {
     access_denied: 'The Facebook dialog was cancelled, so nothing has changed. You can begin again at any time.',
     permissions_declined: 'Facebook permissions that messages need were declined. Begin again and allow all of them.',
+    app_unavailable: 'Facebook does not let this app be used at the moment. Nothing has changed. Try again later.',
+    facebook_login_refused: 'Facebook refused the login. Nothing has changed. Begin again.',
     no_pages: 'No Page was chosen in the Facebook dialog. Begin again and choose at least one.',
     other: 'The Facebook login did not work. Begin again; if it stays, quote the time to us.',
   },
@@ -31,6 +33,8 @@ export const integrations = {
     "{{count}} Pages can't send because their Facebook login has ended. One login mends all of them.",
   reconnect: 'Reconnect',
   more: 'More for {{name}}',
+  humanAgent: 'People may answer for 7 days',
+  humanAgentHint: 'Only where Meta has granted the Page the Human Agent feature.',
   disconnect: 'Disconnect',
   disconnectTitle: 'Disconnect {{name}}?',
   disconnectHint:

@@ -15,7 +15,6 @@ export const time = {
 
 export const shell = {
   navigation: 'Main',
-  skip: 'Skip to content',
   inbox: 'Inbox',
   inboxWithOpen_one: 'Inbox, {{count}} waiting',
   inboxWithOpen_other: 'Inbox, {{count}} waiting',
@@ -61,7 +60,6 @@ export const signIn = {
 };
 
 export const failure = {
-  title: 'This did not work',
   page: 'This page stopped working',
   pageHint: 'Reload it. If it happens again, tell us what stands here.',
   reload: 'Reload',

@@ -18,7 +18,9 @@ export const thread = {
   notSent: 'Not sent:',
   retry: 'Retry',
   skip: 'Skip',
-  cancel: 'Call back',
+  cancel: 'Call this message back',
+  cancelled: 'Called back before it was sent',
+  answerThis: 'Reply to this message',
   enlarge: 'Enlarge the picture',
   download: 'Download',
   openMap: 'Open on the map',
@@ -56,6 +58,16 @@ export const thread = {
     open: '{{who}} opened this again',
     snoozed: '{{who}} snoozed this until {{until}}',
     closed: '{{who}} closed this',
+    unknown: 'From Messenger: {{kind}}',
+    messenger: {
+      optin: 'Agreed to receive messages',
+      account_linking: 'Linked or unlinked their account',
+      response_feedback: 'Rated a reply',
+      messaging_feedback: 'Gave feedback',
+      control_passed: 'Facebook passed this conversation on',
+      control_taken: 'Another app took this conversation',
+      control_requested: 'Another app asks for this conversation',
+    },
     itself: {
       open: 'Opened again by a new message',
       snoozed: 'Snoozed',
@@ -99,4 +111,5 @@ export const composer = {
   notAccepted: 'Not sent:',
   discard: 'Discard',
   editAgain: 'Edit',
+  answerNone: 'Reply to no message in particular',
 };
