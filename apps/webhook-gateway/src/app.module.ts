@@ -1,7 +1,8 @@
 import { MessagingModule } from '@faro/messaging';
 import { Module } from '@nestjs/common';
-import { ReceiveWebhookController } from './receive-webhook/receive-webhook.controller.js';
+import { ReceiptRecorder } from './receive-webhook/receipt-recorder.js';
 import { ReceiveWebhook } from './receive-webhook/receive-webhook.js';
+import { ReceiveWebhookListener } from './receive-webhook/receive-webhook.listener.js';
 import { VerifySubscriptionController } from './verify-subscription/verify-subscription.controller.js';
 import { VerifySubscription } from './verify-subscription/verify-subscription.js';
 
@@ -10,7 +11,7 @@ export const SERVICE = 'webhook-gateway';
 /** The door for Meta: proves that the address is ours, and brings what Meta posts into Kafka. No database. */
 @Module({
   imports: [MessagingModule.register(SERVICE)],
-  controllers: [VerifySubscriptionController, ReceiveWebhookController],
-  providers: [VerifySubscription, ReceiveWebhook],
+  controllers: [VerifySubscriptionController],
+  providers: [VerifySubscription, ReceiveWebhookListener, ReceiveWebhook, ReceiptRecorder],
 })
 export class AppModule {}

@@ -2,7 +2,6 @@ import { MessagingConfig } from '@faro/messaging';
 import { startService } from '@faro/observability';
 import { AppModule, SERVICE } from './app.module.js';
 import { httpLimits } from './http-limits.js';
-import { keepBodiesRaw } from './receive-webhook/raw-body.js';
 import { WebhookGatewayConfig } from './webhook-gateway-config.js';
 
 await startService({
@@ -12,6 +11,4 @@ await startService({
   libraryConfigs: [MessagingConfig],
   port: (config) => config.port,
   fastify: httpLimits,
-  bodyParser: false,
-  prepare: keepBodiesRaw,
 });

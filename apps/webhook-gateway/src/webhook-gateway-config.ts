@@ -1,5 +1,8 @@
 import { Integer, List, Port, Text } from '@faro/config';
 
+/** The callback address that is saved in the app's dashboard. */
+export const WEBHOOK_PATH = '/api/webhooks/facebook';
+
 const MEBIBYTE = 1024 * 1024;
 
 export class WebhookGatewayConfig {

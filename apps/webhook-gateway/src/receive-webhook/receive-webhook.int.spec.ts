@@ -3,13 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { signBody } from '@faro/messenger-platform';
 import { testKafkaBrokers, testTopicPrefix, waitFor } from '@faro/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  APP_SECRET,
-  type GatewayUnderTest,
-  OLD_APP_SECRET,
-  startGateway,
-  WEBHOOK_PATH,
-} from '../testing/gateway-under-test.js';
+import { APP_SECRET, type GatewayUnderTest, OLD_APP_SECRET, startGateway } from '../testing/gateway-under-test.js';
+import { WEBHOOK_PATH } from '../webhook-gateway-config.js';
 
 const MEBIBYTE = 1024 * 1024;
 const PAGE = '104857612345678';

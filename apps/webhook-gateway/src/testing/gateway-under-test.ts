@@ -4,11 +4,11 @@ import { ensureTopics, MessagingConfig, openKafka } from '@faro/messaging';
 import { signBody } from '@faro/messenger-platform';
 import { createLogger } from '@faro/observability';
 import { type SpawnedService, spawnService, waitFor } from '@faro/testing';
+import { WEBHOOK_PATH } from '../webhook-gateway-config.js';
 
 export const APP_SECRET = '7b1f0c5e9d2a4836b0e4c1d7a8f39265';
 export const OLD_APP_SECRET = 'the secret before';
 export const VERIFY_TOKEN = 'faro-local-verify';
-export const WEBHOOK_PATH = '/api/webhooks/facebook';
 
 const quiet = createLogger('test', { level: 'silent' });
 

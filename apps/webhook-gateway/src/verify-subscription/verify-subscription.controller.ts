@@ -1,9 +1,10 @@
 import { LOGGER, type Logger } from '@faro/observability';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { WEBHOOK_PATH } from '../webhook-gateway-config.js';
 import { VerifySubscription } from './verify-subscription.js';
 
-@Controller('api/webhooks/facebook')
+@Controller(WEBHOOK_PATH)
 export class VerifySubscriptionController {
   constructor(
     private readonly verifySubscription: VerifySubscription,

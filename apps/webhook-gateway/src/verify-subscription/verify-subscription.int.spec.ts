@@ -1,6 +1,7 @@
 import { testKafkaBrokers, testTopicPrefix } from '@faro/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type GatewayUnderTest, startGateway, VERIFY_TOKEN, WEBHOOK_PATH } from '../testing/gateway-under-test.js';
+import { type GatewayUnderTest, startGateway, VERIFY_TOKEN } from '../testing/gateway-under-test.js';
+import { WEBHOOK_PATH } from '../webhook-gateway-config.js';
 
 describe('GET /api/webhooks/facebook', () => {
   let gateway: GatewayUnderTest;
