@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { Problem } from '../http/problem.dto.js';
+import { OPEN_TO_ALL } from '../sign-in/caller.decorator.js';
 
 const description = [
   'The inbox of an agency: conversations of all its Facebook Pages, replies, the Pages themselves.',
@@ -31,8 +32,19 @@ export function createApiDocument(app: INestApplication): OpenAPIObject {
 
 /** Health and metrics are the operator's, not part of the API. */
 function keepApiOnly(document: OpenAPIObject): OpenAPIObject {
-  const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => path.startsWith('/api/')));
+  const ours = Object.entries(document.paths).filter(([path]) => path.startsWith('/api/'));
+  const paths = Object.fromEntries(ours.map(([path, item]) => [path, withSecurity(item)]));
   return { ...document, paths };
+}
+
+/** What is open to all says so: OpenAPI has the empty list for it. */
+function withSecurity(item: object): object {
+  return Object.fromEntries(
+    Object.entries(item).map(([method, { [OPEN_TO_ALL]: isOpen, ...operation }]) => [
+      method,
+      isOpen && !operation.security ? { ...operation, security: [] } : operation,
+    ]),
+  );
 }
 
 function lowerFirst(text: string): string {

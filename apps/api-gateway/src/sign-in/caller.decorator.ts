@@ -1,6 +1,7 @@
 import type { Channel } from '@faro/inbox';
 import type { Act } from '@faro/security';
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from './caller.js';
 
@@ -11,6 +12,8 @@ declare module 'fastify' {
   }
 }
 
+/** Marks the operations in the API's document that need no session. */
+export const OPEN_TO_ALL = 'x-without-session';
 export const WITHOUT_SESSION = 'without-session';
 export const REQUIRED_CHANNEL = 'required-channel';
 export const REQUIRED_ACT = 'required-act';
@@ -23,7 +26,8 @@ export const CurrentCaller = createParamDecorator((_data: unknown, context: Exec
 });
 
 /** Anybody may call it: signing in, Meta's callbacks, the documentation. */
-export const WithoutSession = () => SetMetadata(WITHOUT_SESSION, true);
+export const WithoutSession = () =>
+  applyDecorators(SetMetadata(WITHOUT_SESSION, true), ApiExtension(OPEN_TO_ALL, true));
 
 /** Only who may do this act gets in; others are refused with 403. */
 export const Requires = (act: Act) => SetMetadata(REQUIRED_ACT, act);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { fileTypeFromBuffer } from 'file-type';
 import type { UploadType } from './upload-media.dto.js';
 
@@ -19,6 +20,7 @@ const DOCUMENTS = [
   'application/vnd.oasis.opendocument.spreadsheet',
 ];
 const TEXT = 'text/plain';
+const HEAD_BYTES = 1_000;
 
 const typeOf: ReadonlyMap<string, UploadType> = new Map([
   ...PICTURES.map((name) => [name, 'image'] as const),
@@ -40,7 +42,9 @@ export async function sniffMediaType(content: Buffer): Promise<MediaType | null>
 
 /** Text has no mark of its own: valid UTF-8 without control characters, and nothing that begins like markup. */
 function isPlainText(content: Buffer): boolean {
-  const text = new TextDecoder('utf-8', { fatal: false }).decode(content);
-  const hasControls = [...text].some((character) => character < ' ' && !'\t\n\r\f'.includes(character));
-  return !text.includes('\ufffd') && !hasControls && !/^\s*</.test(text);
+  return isUtf8(content) && !hasControls(content) && !/^\s*</.test(content.toString('utf8', 0, HEAD_BYTES));
+}
+
+function hasControls(content: Buffer): boolean {
+  return content.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d);
 }

@@ -40,12 +40,12 @@ export class UploadMediaController {
   }
 }
 
+/** The parser may cut a file off at the limit without a word: what was cut off is refused as well. */
 async function readFile(file: MultipartFile): Promise<Buffer> {
-  try {
-    return await file.toBuffer();
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE')
-      throw fileTooLarge(ATTACHMENT_LIMIT_BYTES);
+  const content = await file.toBuffer().catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE') return null;
     throw error;
-  }
+  });
+  if (content === null || file.file.truncated) throw fileTooLarge(ATTACHMENT_LIMIT_BYTES);
+  return content;
 }

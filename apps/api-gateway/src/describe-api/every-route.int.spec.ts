@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Agent, Answer } from '../testing/agent.js';
+import {
+  addressOf,
+  bodyOf,
+  type DocumentedRoute,
+  nameOf,
+  routesOf,
+  type Values,
+} from '../testing/documented-routes.js';
+import { GatewayUnderTest } from '../testing/gateway-under-test.js';
+import type { SeededAgency, SeededConversation } from '../testing/seeded-world.js';
+
+let gateway: GatewayUnderTest;
+// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document is read as it comes
+let document: any;
+let routes: DocumentedRoute[];
+let harbor: SeededAgency;
+let pageId: string;
+let conversation: SeededConversation;
+let messageId: string;
+
+/** Stands in every text of the agency that strangers must not see. */
+const MARK = 'harbour-secret';
+
+beforeAll(async () => {
+  gateway = await GatewayUnderTest.start();
+  document = (await gateway.visitor().get('/api/openapi.json')).body;
+  routes = routesOf(document);
+  harbor = await gateway.world.agency('plus');
+  pageId = await gateway.world.page(harbor);
+  await gateway.world.sql('UPDATE facebook_pages SET name = $2 WHERE page_id = $1', [pageId, MARK]);
+  await gateway.world.sql('UPDATE locations SET name = $2 WHERE agency_id = $1', [harbor.id, MARK]);
+  await gateway.world.sql('UPDATE people SET name = $2 WHERE agency_id = $1', [harbor.id, MARK]);
+  conversation = await gateway.world.conversation(harbor, pageId, { name: MARK, text: MARK });
+  messageId = await gateway.world.message(conversation, {
+    text: MARK,
+    direction: 'outbound',
+    status: 'failed',
+    sequence: 2,
+  });
+  await gateway.world.sql(
+    `INSERT INTO webhook_items (agency_id, received_at, id, channel, post_id, position, object, field, page_id, mid, outcome, decided_at)
+     VALUES ($1, now(), gen_random_uuid(), 'facebook', gen_random_uuid(), 0, 'page', 'messaging', $2, $3, 'stored', now())`,
+    [harbor.id, pageId, MARK],
+  );
+});
+afterAll(() => gateway.stop());
+
+/** Every id of Harbor, under the names that routes and bodies know them by. */
+function harborsIds(path: string): Values {
+  return {
+    id: path.includes('/messages/{id}') ? messageId : conversation.id,
+    conversationId: conversation.id,
+    messageId,
+    pageId,
+    agencyId: harbor.id,
+    locationId: harbor.locationId,
+    assigneeId: harbor.people.owner.id,
+    contactId: conversation.contactId,
+    from: messageId,
+    replyToMessageId: messageId,
+    key: `${harbor.id}/uploads/x`,
+  };
+}
+
+function call(
+  agent: Agent,
+  route: DocumentedRoute,
+  values: Values,
+  body = bodyOf(route, document, values),
+): Promise<Answer> {
+  return agent.send(route.method, addressOf(route, values), body, { 'idempotency-key': randomUUID() });
+}
+
+/** Those that answer and leave the session as it is. */
+const answering = () => routes.filter(({ isStream, path }) => !isStream && !path.endsWith('/auth/logout'));
+const about = (route: DocumentedRoute, { status, body }: Answer) =>
+  `${nameOf(route)}: ${status} ${JSON.stringify(body)}`;
+
+describe('the document', () => {
+  it('is the one in the repository', async () => {
+    const committed = await readFile(join(import.meta.dirname, '../../../../api/openapi.yaml'), 'utf8');
+    expect((await gateway.visitor().get('/api/openapi.yaml')).body).toBe(committed);
+  });
+
+  it('names every refusal that a route makes by its code', () => {
+    for (const { operation } of routes)
+      for (const [status, { description }] of Object.entries<{ description: string }>(operation.responses))
+        if (Number(status) >= 400) expect(description).toMatch(/`[a-z_]+`/);
+  });
+
+  it('can be read and tried in a browser, without inline script', async () => {
+    const docs = await gateway.visitor().get('/api/docs');
+    expect(docs.status).toBe(200);
+    expect(docs.body).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>\s*\S/);
+    expect(docs.headers.get('content-security-policy')).toContain("script-src 'self';");
+  });
+});
+
+describe('every route', () => {
+  it('attack 4: needs a session, unless it says that it does not', async () => {
+    for (const route of routes) {
+      const answer = await call(gateway.visitor(), route, harborsIds(route.path));
+      if (route.needsSession) expect(about(route, answer)).toContain(': 401 ');
+      else expect(answer.status).not.toBe(500);
+      expect(JSON.stringify(answer.body)).not.toContain(MARK);
+    }
+  });
+
+  it('attack 4: shows another agency nothing, and never more than that there is nothing', async () => {
+    const stranger = await gateway.signedIn(await gateway.world.agency('premium'));
+    for (const route of answering()) {
+      const answer = await call(stranger, route, harborsIds(route.path));
+      const told = about(route, answer);
+      expect(told).not.toMatch(/: 5\d\d /);
+      expect(told).not.toContain(MARK);
+      expect(told).not.toContain(': 403 ');
+      if (route.path.includes('{') && route.needsSession) expect(told).toMatch(/: 404 /);
+    }
+  });
+
+  it('tells an agent what only an owner may do, and nothing of it', async () => {
+    const owners = ['/connect', '/callback', '/available-pages', '/ledger'];
+    const agent = await gateway.signedIn(harbor, 'agent');
+    for (const route of answering()) {
+      const answer = await call(agent, route, {
+        ...harborsIds(route.path),
+        id: randomUUID(),
+      });
+      expect(about(route, answer)).not.toMatch(/: 5\d\d /);
+      if (owners.some((end) => route.path.endsWith(end))) expect(about(route, answer)).toContain(': 403 ');
+    }
+  });
+
+  it('below Plus answers in order and shows nothing that is locked', async () => {
+    const starter = await gateway.world.agency('starter');
+    const there = await gateway.world.conversation(starter, await gateway.world.page(starter), {
+      name: MARK,
+      text: MARK,
+    });
+    const owner = await gateway.signedIn(starter);
+    for (const route of answering()) {
+      const answer = await call(owner, route, { ...harborsIds(route.path), id: there.id });
+      expect(about(route, answer)).not.toMatch(/: 5\d\d /);
+      expect(about(route, answer)).not.toContain(MARK);
+    }
+  });
+
+  it.each<[string, string]>([
+    ['nothing', ''],
+    ['a NUL', '\u0000'],
+    ['half an emoji', '\ud83d'],
+    ['SQL', `' OR 1=1; DROP TABLE people; --`],
+    ['a wildcard', '%_\\'],
+    ['markup', '<script>alert(1)</script>'],
+    ['a path', '../../../etc/passwd'],
+    ['a line break', 'a\r\nset-cookie: b=c'],
+    ['a great number', '9'.repeat(400)],
+    ['a long text', 'x'.repeat(3_000)],
+  ])('attack 25: takes %s in any place without failing', async (_what, value) => {
+    const owner = await gateway.signedIn(await gateway.world.agency('plus'));
+    for (const route of answering()) {
+      const names = (route.operation.parameters ?? []).map(({ name }: { name: string }) => name);
+      const values = Object.fromEntries(
+        [...names, 'id', 'email', 'text', 'pageId', 'locationId'].map((name) => [name, value]),
+      );
+      const query = new URLSearchParams(
+        (route.operation.parameters ?? [])
+          .filter(({ in: place }: { in: string }) => place === 'query')
+          .map(({ name }: { name: string }) => [name, value]),
+      );
+      const address = `${addressOf(route, values).split('?')[0]}?${query}`;
+      const answer = await owner.send(route.method, address, bodyOf(route, document, values), {
+        'idempotency-key': randomUUID(),
+      });
+      expect(about(route, answer)).not.toMatch(/: 5(?!03)\d\d /);
+    }
+  });
+
+  it('attack 17: believes neither Host nor X-Forwarded-* of strangers', async () => {
+    const owner = await gateway.signedIn(harbor);
+    const { headers } = await owner.get('/api/integrations/facebook/connect', {
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-for': '10.0.0.1',
+    });
+    expect(new URL(headers.get('location') ?? '').searchParams.get('redirect_uri')).toBe(
+      `${gateway.url}/api/integrations/facebook/callback`,
+    );
+  });
+
+  it('attack 18: lets no other site read its answers or frame its pages', async () => {
+    const { headers } = await (await gateway.signedIn(harbor)).get('/api/agency', { origin: 'https://evil.example' });
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+});
