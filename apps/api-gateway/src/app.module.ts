@@ -22,6 +22,7 @@ import { PRODUCER } from './producer.js';
 import { ReadLedgerModule } from './read-ledger/read-ledger.module.js';
 import { ReadThreadModule } from './read-thread/read-thread.module.js';
 import { RequestReplyModule } from './request-reply/request-reply.module.js';
+import { SearchMessagesModule } from './search-messages/search-messages.module.js';
 import { ServeMediaModule } from './serve-media/serve-media.module.js';
 import { ShowAgencyModule } from './show-agency/show-agency.module.js';
 import { SessionGuard } from './sign-in/session.guard.js';
@@ -53,6 +54,7 @@ import { WakeSnoozedModule } from './wake-snoozed/wake-snoozed.module.js';
     LiveUpdatesModule, // ⑤ ⑫
     ListConversationsModule,
     ReadThreadModule,
+    SearchMessagesModule,
     ServeMediaModule,
     ChangeConversationModule,
     WakeSnoozedModule,
