@@ -20,7 +20,7 @@ const INTEGER = /^-?\d+$/;
  * that stands twice the last counts; `__proto__` is a key like any other. Throws `UnreadableBody`.
  */
 export function parseBody(body: Buffer): unknown {
-  if (nesting(body) > MAX_NESTING) throw new UnreadableBody('nested_too_deep');
+  if (body.length > MAX_NESTING && nesting(body) > MAX_NESTING) throw new UnreadableBody('nested_too_deep');
   const text = body.toString('utf8');
   try {
     return LONG_INTEGER.test(text) ? JSON.parse(text, keepDigits as Reviver) : JSON.parse(text);
