@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, NativeSelect, Switch } from '@mantine/core';
+import { ActionIcon, Menu, NativeSelect, Popover, Switch } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocations } from '../integrations/use-pages.js';
@@ -80,8 +80,8 @@ export function MoreFilters() {
   const locations = useLocations();
   const active = filters.unread || filters.location !== null;
   return (
-    <Menu position="bottom-end" width={264} closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={264} shadow="md" trapFocus>
+      <Popover.Target>
         <ActionIcon
           variant={active ? 'light' : 'subtle'}
           color={active ? 'harbor' : 'gray'}
@@ -90,8 +90,8 @@ export function MoreFilters() {
         >
           <IconAdjustmentsHorizontal size={17} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown p="md">
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('inbox.moreFilters')}>
         <Switch
           label={t('inbox.unreadOnly')}
           checked={filters.unread}
@@ -107,7 +107,7 @@ export function MoreFilters() {
           value={filters.location ?? ''}
           onChange={(event) => change({ location: event.currentTarget.value || null })}
         />
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -53,7 +53,7 @@ export function PageCard({ page }: { page: ConnectedPage }) {
             <HumanAgentItem page={page} />
             <Menu.Divider />
             <Menu.Item
-              color="red"
+              c="var(--danger-text)"
               leftSection={<IconPlugConnectedX size={16} />}
               onClick={ask.open}
               data-testid="disconnect"

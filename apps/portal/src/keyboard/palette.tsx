@@ -29,7 +29,7 @@ export default function Palette() {
       highlightQuery
       nothingFound={t('keyboard.nothingFound')}
       onSpotlightClose={closeSheet}
-      aria-label={t('keyboard.names.palette')}
+      attributes={{ content: { 'aria-label': t('keyboard.names.palette') } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       classNames={{ actionsGroup: classes.group ?? '' }}
       searchProps={{

@@ -22,11 +22,8 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
     case 'sticker':
       return <img className={classes.sticker} src={url} alt={attachment.title ?? ''} loading="lazy" />;
     case 'audio':
-      // biome-ignore lint/a11y/useMediaCaption: what customers send has no captions
-      return <audio className={classes.audio} src={url} controls preload="metadata" />;
     case 'video':
-      // biome-ignore lint/a11y/useMediaCaption: what customers send has no captions
-      return <video className={classes.video} src={url} controls preload="metadata" />;
+      return <Player attachment={attachment} url={url} />;
     case 'file':
       return <Download attachment={attachment} url={url} />;
     default:
@@ -57,6 +54,15 @@ function Picture({ attachment, url }: { attachment: Attachment; url: string }) {
       )}
     </>
   );
+}
+
+/** What customers send has no captions. */
+function Player({ attachment, url }: { attachment: Attachment; url: string }) {
+  const [broken, setBroken] = useState(false);
+  if (broken) return <Plain attachment={attachment} failed />;
+  const player = { src: url, controls: true, preload: 'metadata', onError: () => setBroken(true) } as const;
+  if (attachment.type === 'video') return <video className={classes.video} {...player} />;
+  return <audio className={classes.audio} {...player} />;
 }
 
 function Download({ attachment, url }: { attachment: Attachment; url: string }) {

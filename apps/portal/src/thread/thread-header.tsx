@@ -35,7 +35,7 @@ export function ThreadHeader({ conversation, onBack, onContact }: ThreadHeaderPr
       </ActionIcon>
       <Portrait name={conversation.contact.name} pictureUrl={conversation.contact.avatarUrl} size={36} />
       <div className={classes.who}>
-        <Title order={2} className={classes.name ?? ''}>
+        <Title order={1} size="h2" className={classes.name ?? ''}>
           <bdi>{conversation.contact.name ?? t('inbox.noName')}</bdi>
         </Title>
         <span className={classes.where}>

@@ -57,7 +57,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withinPortal: true } },
-    Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
+    // Without the placeholder the first entry has the focus, and the menu has entries alone.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 100 }, shadow: 'md' } },
     Modal: {
       defaultProps: { transitionProps: { duration: 120 }, radius: 12 },
       styles: { title: { fontSize: 16, fontWeight: 600 } },
