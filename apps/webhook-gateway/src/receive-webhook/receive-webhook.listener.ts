@@ -64,7 +64,7 @@ export class ReceiveWebhookListener implements OnModuleInit {
 }
 
 function answer(response: ServerResponse, outcome: Answer['outcome']): void {
-  // What is still to come of a body that is too large is not read: the connection ends with the answer.
+  // What may still come of a body that is too large is not wanted: the connection ends with the answer.
   if (outcome === 'body_too_large') response.setHeader('connection', 'close');
   response.writeHead(STATUS[outcome], { 'content-length': 0 }).end();
 }
