@@ -369,6 +369,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that say something, newest first */
+        get: operations["searchMessages_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/media/{key}": {
         parameters: {
             query?: never;
@@ -1072,6 +1089,25 @@ export interface components {
         };
         MessageList: {
             items: components["schemas"]["Message"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
+        };
+        FoundMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            conversationId: string;
+            contactName: string | null;
+            direction: components["schemas"]["Direction"];
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, or accepted for sending
+             */
+            sentAt: string;
+        };
+        FoundMessageList: {
+            items: components["schemas"]["FoundMessage"][];
             /** @description Asks for the next page; null on the last one */
             nextCursor: string | null;
         };
@@ -2301,6 +2337,49 @@ export interface operations {
             };
             /** @description Problem with the code `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchMessages_search: {
+        parameters: {
+            query: {
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Words as they stand; accents and case folded */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundMessageList"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` or `cursor_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
