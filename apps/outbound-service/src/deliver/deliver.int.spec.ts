@@ -222,60 +222,6 @@ describe('the reply window', () => {
   });
 });
 
-describe('what an agent wants', () => {
-  it('complaint 1: a retry resends what failed and nothing else', async () => {
-    const conversation = await outbound.conversation(DENTAL);
-    const [good, bad] = [await outbound.file('image'), 'no-such-upload'];
-    const messageId = await outbound.reply(conversation, 'Look', [
-      { type: 'image', payload: { uploadId: good } },
-      { type: 'image', payload: { uploadId: bad } },
-      { type: 'image', payload: { uploadId: good } },
-    ]);
-    await outbound.until(messageId, 'sent', 'sent', 'failed', 'queued');
-    await outbound.rows(`UPDATE attachments SET payload = $2 WHERE message_id = $1 AND position = 1`, [
-      messageId,
-      JSON.stringify({ uploadId: good }),
-    ]);
-    await outbound.instruct(conversation, messageId, 'retry');
-    await outbound.until(messageId, 'sent', 'sent', 'sent', 'sent');
-    expect(await outbound.meta.arrived(conversation.psid)).toMatchObject([
-      { text: 'Look' },
-      { attachmentType: 'image' },
-      { attachmentType: 'image' },
-      { attachmentType: 'image' },
-    ]);
-  });
-
-  it('a skip lets what follows in the message go, and later messages never waited', async () => {
-    const conversation = await outbound.conversation(DENTAL);
-    const good = await outbound.file('image');
-    const messageId = await outbound.reply(conversation, null, [
-      { type: 'image', payload: { uploadId: 'no-such-upload' } },
-      { type: 'image', payload: { uploadId: good } },
-    ]);
-    await outbound.until(messageId, 'failed', 'queued');
-    await outbound.until(await outbound.reply(conversation, 'Meanwhile'), 'sent');
-    await outbound.instruct(conversation, messageId, 'skip');
-    const parts = await outbound.until(messageId, 'skipped', 'sent');
-    const sent = await outbound.events('message.sent', conversation.id);
-    expect(sent.at(-1)?.data).toMatchObject({ messageId, mids: [parts[1]?.mid] });
-  });
-
-  it('a cancel calls back what is still queued', async () => {
-    const conversation = await outbound.conversation(DENTAL);
-    await fail(conversation, 1200, undefined, null);
-    const messageId = await outbound.reply(conversation, 'Never mind');
-    await waitFor(async () => (await outbound.parts(messageId))[0]?.state === 'retrying');
-    await waitFor(async () => {
-      await outbound.instruct(conversation, messageId, 'cancel');
-      return (await outbound.parts(messageId))[0]?.state === 'cancelled';
-    });
-    await outbound.meta.control('DELETE', '/faults');
-    await outbound.until(await outbound.reply(conversation, 'Instead'), 'sent');
-    expect(await texts(conversation)).toEqual(['Instead']);
-  });
-});
-
 describe('a file', () => {
   it('is uploaded once for a Page and sent by its id every time', async () => {
     const uploadId = await outbound.file('image');

@@ -1,0 +1,207 @@
+import { createServer, type Server } from 'node:http';
+import { conversationCreated, messageReceived, presenceRequested } from '@faro/contracts';
+import { MediaStoreConfig, mediaKey, openMediaStore, readWhole } from '@faro/media-store';
+import { waitFor } from '@faro/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import { type Conversation, OutboundUnderTest } from './testing/outbound-under-test.js';
+import { DENTAL } from './testing/simulated-meta.js';
+
+let outbound: OutboundUnderTest;
+let cdn: Server;
+let cdnUrl: string;
+let picture: Buffer;
+let cdnStatus = 200;
+
+beforeAll(async () => {
+  picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer();
+  cdn = createServer((request, response) => {
+    if (cdnStatus !== 200) return response.writeHead(cdnStatus).end();
+    if (request.url === '/internal') return response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
+    return response.end(request.url === '/page.html' ? '<html></html>' : picture);
+  });
+  await new Promise<void>((resolve) => cdn.listen(0, '127.0.0.1', resolve));
+  const address = cdn.address();
+  cdnUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  outbound = await OutboundUnderTest.open();
+  await outbound.connect(DENTAL);
+  await outbound.start({ PAGE_CHECK_INTERVAL_MS: '1000' });
+});
+
+afterAll(async () => {
+  await outbound?.close();
+  cdn?.closeAllConnections();
+  cdn?.close();
+});
+
+const store = () => openMediaStore(Object.assign(new MediaStoreConfig(), { kind: 'local', dataDir: outbound.dataDir }));
+
+/** A customer's message with one attachment, as conversation-service stores and tells it. */
+async function receive(conversation: Conversation, type: string, url: string): Promise<string> {
+  const messageId = await outbound.store(conversation, null, [{ type, payload: {} }]);
+  await outbound.rows(
+    `UPDATE messages SET direction = 'inbound', status = 'received', author_kind = 'contact' WHERE id = $1`,
+    [messageId],
+  );
+  const [attachment] = await outbound.rows<{ id: string }>(
+    'UPDATE attachments SET source_url = $2 WHERE message_id = $1 RETURNING id',
+    [messageId, url],
+  );
+  const attachmentId = String(attachment?.id);
+  await outbound.publish(messageReceived, conversation.id, {
+    messageId,
+    ...inConversation(conversation),
+    externalId: 'm_1',
+    sender: { externalId: conversation.psid },
+    text: null,
+    attachments: [{ id: attachmentId, type, title: null, sourceUrl: url, payload: {} }],
+    sentAt: new Date().toISOString(),
+    standby: false,
+  });
+  return attachmentId;
+}
+
+const inConversation = ({ id, contactId, pageId }: Conversation) => ({
+  conversationId: id,
+  channel: 'facebook',
+  locationId: outbound.locationId,
+  pageId,
+  contactId,
+});
+
+const mediaOf = async (attachmentId: string) =>
+  (await outbound.rows<Record<string, unknown>>('SELECT * FROM media WHERE attachment_id = $1', [attachmentId]))[0];
+
+describe('a medium', () => {
+  it('complaint 26: is copied, looked at and told, and stays readable when the CDN refuses', async () => {
+    const conversation = await outbound.conversation(DENTAL);
+    const attachmentId = await receive(conversation, 'image', `${cdnUrl}/picture.jpg`);
+    await waitFor(async () => (await mediaOf(attachmentId))?.state === 'stored');
+    cdnStatus = 403;
+    expect(await mediaOf(attachmentId)).toMatchObject({
+      content_type: 'image/jpeg',
+      width: 900,
+      height: 600,
+      size_bytes: String(picture.length),
+    });
+    const stored = await store().get(mediaKey(outbound.agencyId, 'attachments', attachmentId));
+    expect(stored && (await readWhole(stored))).toEqual(picture);
+    const thumbnail = await store().get(mediaKey(outbound.agencyId, 'thumbnails', attachmentId));
+    expect(thumbnail && (await sharp(await readWhole(thumbnail)).metadata())).toMatchObject({
+      format: 'webp',
+      width: 480,
+      height: 320,
+    });
+    expect(await outbound.events('attachment.updated', conversation.id)).toMatchObject([
+      { data: { attachmentId, state: 'stored' } },
+    ]);
+    cdnStatus = 200;
+  });
+
+  it.each([
+    ['/internal', 'image', 'The link leads where nothing is fetched from.'],
+    ['/page.html', 'image', 'The medium is no image.'],
+  ])('complaint 24: behind %s ends visibly failed', async (path, type, error) => {
+    const conversation = await outbound.conversation(DENTAL);
+    const attachmentId = await receive(conversation, type, cdnUrl + path);
+    await waitFor(async () => (await mediaOf(attachmentId))?.state === 'failed');
+    expect(await mediaOf(attachmentId)).toMatchObject({ error });
+    expect(await outbound.events('attachment.updated', conversation.id)).toMatchObject([{ data: { state: 'failed' } }]);
+  });
+
+  it('that can not be had at the moment is tried again later', async () => {
+    cdnStatus = 503;
+    const attachmentId = await receive(await outbound.conversation(DENTAL), 'image', `${cdnUrl}/busy.jpg`);
+    await waitFor(async () => Boolean((await mediaOf(attachmentId))?.error));
+    expect(await mediaOf(attachmentId)).toMatchObject({ state: 'pending', attempts: 1 });
+    cdnStatus = 200;
+    await outbound.rows('UPDATE media SET due_at = now() WHERE attachment_id = $1', [attachmentId]);
+    await waitFor(async () => (await mediaOf(attachmentId))?.state === 'stored');
+  });
+});
+
+describe('a person', () => {
+  const firstCustomer = async () => {
+    const { items } = await outbound.meta.control<{ items: { psid: string; name?: string; firstName?: string }[] }>(
+      'GET',
+      `/customers?page=${DENTAL}`,
+    );
+    const [first] = items;
+    if (!first) throw new Error('The simulator has no customers.');
+    return first;
+  };
+
+  it('complaint 49: is asked for once a day, however much they write', async () => {
+    const { psid } = await firstCustomer();
+    const conversation = await outbound.conversationWith(DENTAL, psid, null);
+    const created = {
+      ...inConversation(conversation),
+      status: 'open',
+      assigneeId: null,
+      unreadCount: 1,
+      lastActivityAt: new Date().toISOString(),
+    };
+    await outbound.publish(conversationCreated, conversation.id, created);
+    for (const text of ['image', 'image', 'image']) await receive(conversation, text, `${cdnUrl}/a.jpg`);
+    const [event] = await waitFor(async () => {
+      const events = await outbound.events('contact.profile_fetched', conversation.id);
+      return events.length > 0 && events;
+    });
+    expect(event?.data).toMatchObject({
+      contactId: conversation.contactId,
+      name: expect.stringMatching(/\S+ \S+/),
+      avatarKey: expect.any(String),
+    });
+    const avatar = await store().get(String(event?.data.avatarKey));
+    expect(avatar && (await sharp(await readWhole(avatar)).metadata()).width).toBe(256);
+    const { total } = await outbound.meta.control<{ total: number }>('GET', `/calls?path=${psid}`);
+    expect(total).toBe(1);
+  });
+
+  it('sees that somebody types, unless that is long ago', async () => {
+    const { psid } = await firstCustomer();
+    const [conversation] = await outbound.rows<{ id: string }>(
+      'SELECT c.id FROM conversations c JOIN contacts k ON k.id = c.contact_id WHERE k.external_id = $1',
+      [psid],
+    );
+    const signal = (action: string, at: Date) =>
+      outbound.publish(presenceRequested, String(conversation?.id), {
+        conversationId: conversation?.id,
+        pageId: DENTAL,
+        psid,
+        action,
+        requestedAt: at.toISOString(),
+      });
+    await signal('typing_off', new Date(Date.now() - 60_000));
+    await signal('typing_on', new Date());
+    await waitFor(async () => (await outbound.meta.sends({ psid })).some(({ action }) => action === 'typing_on'));
+    expect((await outbound.meta.sends({ psid })).some(({ action }) => action === 'typing_off')).toBe(false);
+  });
+});
+
+describe('a connected Page', () => {
+  it('complaint 19: has its webhook fields mended', async () => {
+    await outbound.unsubscribe(DENTAL);
+    await waitFor(async () => {
+      const { items } = await outbound.meta.control<{ items: { id: string; subscribedFields: string[] }[] }>(
+        'GET',
+        '/pages',
+      );
+      return items.find(({ id }) => id === DENTAL)?.subscribedFields.includes('message_echoes');
+    });
+    expect(
+      await outbound.rows('SELECT token_valid, missing_fields FROM page_checks WHERE page_id = $1', [DENTAL]),
+    ).toMatchObject([{ token_valid: true }]);
+  });
+
+  it('complaint 20: whose token has died is found without anybody sending', async () => {
+    await outbound.meta.control('POST', '/people/olivia/invalidate', { reason: 'password_changed', page: DENTAL });
+    await waitFor(async () => (await outbound.events('page.reauthorization_required', DENTAL)).length === 1);
+    const [page] = await outbound.rows<{ status: string }>('SELECT status FROM facebook_pages WHERE page_id = $1', [
+      DENTAL,
+    ]);
+    expect(page?.status).toBe('reauthorization_required');
+  });
+});

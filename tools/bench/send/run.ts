@@ -1,0 +1,122 @@
+/**
+ * `npm run bench:send`: replies a second through outbound-service against the bare limit, side by side on one machine, and how long a
+ * reply waits for its call when nothing else is to do. Ratios last, figures don't.
+ */
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  type Conversation,
+  OutboundUnderTest,
+} from '../../../apps/outbound-service/dist/testing/outbound-under-test.js';
+import { APP_SECRET } from '../../../apps/outbound-service/dist/testing/simulated-meta.js';
+import { startTemporaryStack } from '../../local/temporary-stack.ts';
+import { percentile } from './percentile.ts';
+
+const REPLIES = Number(process.env.BENCH_REPLIES ?? 6_000);
+const CONVERSATIONS = 300;
+const CONCURRENCY = 64;
+const IDLE_REPLIES = 100;
+const ROUNDS = 3;
+const WANTED_RATIO = 0.5;
+const WANTED_P99_MS = 100;
+
+const stack = await startTemporaryStack(process.env);
+Object.assign(process.env, stack.addresses);
+const outbound = await OutboundUnderTest.open();
+try {
+  await outbound.meta.settings({ echo: 'off', autoDeliver: false });
+  const pageIds = outbound.pageIds().slice(0, 20);
+  for (const pageId of pageIds) await outbound.connect(pageId);
+  const conversations: Conversation[] = [];
+  for (let index = 0; index < CONVERSATIONS; index++)
+    conversations.push(await outbound.conversation(pageIds[index % pageIds.length] ?? ''));
+
+  const idle = await measureIdle(conversations);
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const bare = await measureBareLimit(conversations);
+    rounds.push({ bare, service: await measureService(conversations, round) });
+  }
+  report(idle, rounds);
+} finally {
+  await outbound.close();
+  await stack.stop();
+}
+
+/** From the published command to the call, one reply at a time. */
+async function measureIdle(conversations: readonly Conversation[]): Promise<number[]> {
+  const service = await outbound.start({ LOG_LEVEL: 'warn' });
+  const waits: number[] = [];
+  for (let index = 0; index < IDLE_REPLIES + 10; index++) {
+    const conversation = conversations[index % conversations.length] as Conversation;
+    const messageId = await outbound.store(conversation, `Idle ${index}`);
+    const [before] = await outbound.rows<{ now: Date }>('SELECT clock_timestamp() AS now');
+    await outbound.instruct(conversation, messageId, 'send');
+    await outbound.until(messageId, 'sent');
+    const [part] = await outbound.rows<{ called_at: Date }>('SELECT called_at FROM deliveries WHERE message_id = $1', [
+      messageId,
+    ]);
+    if (index >= 10) waits.push(Number(part?.called_at) - Number(before?.now)); // the first ones warm up
+  }
+  await service.stop();
+  return waits;
+}
+
+/** All commands lie in the topic when the service starts; from its first call to its last settlement. */
+async function measureService(conversations: readonly Conversation[], round: number): Promise<number> {
+  const replies = Array.from({ length: REPLIES }, (_, index) => ({
+    conversation: conversations[index % conversations.length] as Conversation,
+    text: `Round ${round}, reply ${index}`,
+  }));
+  await outbound.rows('TRUNCATE deliveries, send_lanes');
+  await outbound.replyMany(replies);
+  const service = await outbound.start({ LOG_LEVEL: 'warn', SEND_CONCURRENCY: String(CONCURRENCY) });
+  for (let left = REPLIES; left > 0; await new Promise((resolve) => setTimeout(resolve, 250))) {
+    const [row] = await outbound.rows<{ sent: string }>(`SELECT count(*) AS sent FROM deliveries WHERE state = 'sent'`);
+    left = REPLIES - Number(row?.sent);
+  }
+  const [row] = await outbound.rows<{ seconds: number }>(
+    'SELECT extract(epoch FROM max(sent_at) - min(called_at))::float8 AS seconds FROM deliveries',
+  );
+  await service.stop();
+  return REPLIES / (row?.seconds ?? Number.NaN);
+}
+
+async function measureBareLimit(conversations: readonly Conversation[]): Promise<number> {
+  const jobs = Array.from({ length: REPLIES }, (_, index) => {
+    const { pageId, psid } = conversations[index % conversations.length] as Conversation;
+    return { pageId, psid, token: outbound.tokenOf(pageId), text: `Bare ${index}` };
+  });
+  const child = fork(join(import.meta.dirname, 'bare-limit.ts'));
+  const answer = new Promise<{ perSecond: number }>((resolve) =>
+    child.once('message', (message) => resolve(message as never)),
+  );
+  const order = {
+    databaseUrl: outbound.ownerUrl,
+    graphUrl: outbound.meta.url,
+    appSecret: APP_SECRET,
+    concurrency: CONCURRENCY,
+    jobs,
+  };
+  child.send(order);
+  return (await answer).perSecond;
+}
+
+function report(idle: readonly number[], rounds: readonly { bare: number; service: number }[]): void {
+  const lines = rounds.map(
+    ({ bare, service }) => `| ${bare.toFixed(0)} | ${service.toFixed(0)} | ${(service / bare).toFixed(2)} |`,
+  );
+  const ratio = percentile(
+    rounds.map(({ bare, service }) => service / bare),
+    0.5,
+  );
+  const [p50, p99] = [percentile(idle, 0.5), percentile(idle, 0.99)];
+  console.log(
+    ['', '| bare limit, sends/s | outbound-service, sends/s | ratio |', '|---|---|---|', ...lines, ''].join('\n'),
+  );
+  console.log(`Ratio (median): ${ratio.toFixed(2)}, wanted ${WANTED_RATIO}.`);
+  console.log(
+    `From the command to the call when idle: p50 ${p50} ms, p99 ${p99} ms, wanted below ${WANTED_P99_MS} ms.`,
+  );
+  process.exitCode = ratio >= WANTED_RATIO && p99 < WANTED_P99_MS ? 0 : 1;
+}
