@@ -21,7 +21,15 @@ describe('signed request', () => {
   it('is refused when it was signed otherwise or changed', () => {
     const [signature, body] = sign(payload).split('.');
     const other = Buffer.from(JSON.stringify({ ...payload, user_id: '1' })).toString('base64url');
-    for (const forged of [sign(payload, 'third'), `${signature}.${other}`, `.${body}`, `${signature}.`, '', 'x', `a.b.c`])
+    for (const forged of [
+      sign(payload, 'third'),
+      `${signature}.${other}`,
+      `.${body}`,
+      `${signature}.`,
+      '',
+      'x',
+      `a.b.c`,
+    ])
       expect(readSignedRequest(forged, SECRETS)).toBeNull();
   });
 

@@ -1,29 +1,19 @@
-import { freePort } from '@faro/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Clock } from '../clock.js';
 import type { Agent } from '../testing/agent.js';
-import { GatewayUnderTest } from '../testing/gateway-under-test.js';
+import type { GatewayUnderTest } from '../testing/gateway-under-test.js';
+import { FACEBOOK, startGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
 import type { SeededAgency } from '../testing/seeded-world.js';
-import { BAKERY, DENTAL, EVENTS, FITNESS, SimulatedFacebook } from '../testing/simulated-facebook.js';
+import { BAKERY, DENTAL, EVENTS, FITNESS, type SimulatedFacebook } from '../testing/simulated-facebook.js';
 
 let gateway: GatewayUnderTest;
 let facebook: SimulatedFacebook;
 let harbor: SeededAgency;
 let owner: Agent;
 
-const FACEBOOK = '/api/integrations/facebook';
 const PICKER = '/settings/integrations?pick=1';
 
 beforeAll(async () => {
-  const port = await freePort();
-  const publicUrl = `http://127.0.0.1:${port}`;
-  facebook = await SimulatedFacebook.start(publicUrl);
-  gateway = await GatewayUnderTest.start({
-    API_GATEWAY_PORT: String(port),
-    PUBLIC_URL: publicUrl,
-    META_GRAPH_URL: facebook.url,
-    META_DIALOG_URL: facebook.url,
-  });
+  ({ gateway, facebook } = await startGatewayWithFacebook());
 });
 beforeEach(async () => {
   await facebook.control('POST', '/reset');
@@ -42,6 +32,7 @@ const connect = (
 ) => by.post(`${FACEBOOK}/pages`, { pageId, locationId, acceptStopping });
 const available = async (by = owner) => (await by.get(`${FACEBOOK}/available-pages`)).body;
 const connected = async (by = owner) => (await by.get(`${FACEBOOK}/pages`)).body.items;
+
 describe('connecting a Page', () => {
   it('goes through the dialog to the picker, and ends with a connection', async () => {
     const location = `?locationId=${harbor.locationId}`;
@@ -202,93 +193,6 @@ describe('a Page of another agency', () => {
   });
 });
 
-describe('attack 5: the state of a login', () => {
-  const finish = (agent: Agent, back: URL) => agent.get(back.pathname + back.search);
-  const invalid = async (agent: Agent, back: URL) => {
-    const { status, body } = await finish(agent, back);
-    expect([status, body.code]).toEqual([400, 'oauth_state_invalid']);
-    expect((await agent.get(`${FACEBOOK}/available-pages`)).status).toBe(404);
-  };
-
-  it('has to be there, and be one that was given', async () => {
-    const back = await facebook.consent(owner, 'olivia');
-    for (const state of ['', 'x', 'a'.repeat(43), "' OR 1=1"]) {
-      const forged = new URL(back);
-      forged.searchParams.set('state', state);
-      await invalid(owner, forged);
-    }
-    const without = new URL(back);
-    without.searchParams.delete('state');
-    await invalid(owner, without);
-    const twice = new URL(back);
-    twice.searchParams.append('state', 'x');
-    await invalid(owner, twice);
-  });
-
-  it('is good once', async () => {
-    const back = await facebook.consent(owner, 'olivia');
-    expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);
-    expect((await finish(owner, back)).status).toBe(400);
-  });
-
-  it('is good once, also when two answers come at once', async () => {
-    const back = await facebook.consent(owner, 'olivia');
-    const both = await Promise.all([finish(owner, back), finish(owner, back)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([302, 400]);
-  });
-
-  it('is good in its own session alone', async () => {
-    const back = await facebook.consent(owner, 'olivia');
-    await invalid(await gateway.signedIn(harbor), back);
-    await invalid(await gateway.signedIn(await gateway.world.agency('plus')), back);
-    expect((await finish(gateway.visitor(), back)).status).toBe(401);
-    expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);
-  });
-
-  it('is good for ten minutes', async () => {
-    const back = await facebook.consent(owner, 'olivia');
-    const clock = gateway.app.get(Clock);
-    clock.now = () => new Date(Date.now() + 10 * 60_000 + 1);
-    await invalid(owner, back);
-    clock.now = () => new Date();
-  });
-
-  it('is used up by a refusal as well, which leads back with its reason', async () => {
-    const back = await facebook.consent(owner, 'olivia', { decision: 'cancel' });
-    expect((await finish(owner, back)).headers.get('location')).toBe(
-      '/settings/integrations?connect_error=access_denied',
-    );
-    await invalid(owner, back);
-  });
-
-  it('is asked for when somebody pretends a refusal', async () => {
-    await invalid(owner, new URL(`${gateway.url}${FACEBOOK}/callback?error=access_denied`));
-  });
-
-  it('is not needed where Facebook sends none: its own failure', async () => {
-    const failed = await owner.get(`${FACEBOOK}/callback?error_code=901&error_message=App+not+active`);
-    expect(failed.headers.get('location')).toBe('/settings/integrations?connect_error=app_unavailable');
-  });
-
-  it('does not make a code of somebody else good: a used code leads back with its reason', async () => {
-    const first = await facebook.consent(owner, 'olivia');
-    await finish(owner, first);
-    const second = await facebook.consent(owner, 'olivia');
-    second.searchParams.set('code', first.searchParams.get('code') ?? '');
-    const { status, headers } = await finish(owner, second);
-    expect([status, headers.get('location')]).toEqual([
-      302,
-      '/settings/integrations?connect_error=facebook_login_refused',
-    ]);
-  });
-
-  it('attack 6: leads to our own pages whatever else the address says', async () => {
-    const back = await facebook.consent(owner, 'olivia');
-    for (const name of ['next', 'redirect_uri', 'returnTo']) back.searchParams.set(name, '//evil.example');
-    expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);
-  });
-});
-
 describe('who may connect', () => {
   it('is an owner', async () => {
     const agent = await gateway.signedIn(harbor, 'agent');
@@ -316,52 +220,5 @@ describe('who may connect', () => {
     await facebook.logIn(owner, 'olivia');
     expect((await connect(DENTAL, { locationId: bay.locationId })).body.code).toBe('location_not_found');
     expect((await connect(BAKERY)).body.code).toBe('page_not_granted');
-  });
-});
-
-describe('disconnecting', () => {
-  beforeEach(async () => {
-    await facebook.logIn(owner, 'olivia');
-    await connect(DENTAL);
-  });
-
-  it('unsubscribes, forgets the token, keeps the conversations', async () => {
-    const conversation = await gateway.world.conversation(harbor, DENTAL);
-    expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
-    expect(await connected()).toEqual([]);
-    expect(await gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [harbor.id])).toEqual([]);
-    expect((await owner.get(`/api/conversations/${conversation.id}`)).status).toBe(200);
-    const { items: calls } = (await facebook.control('GET', '/calls?method=DELETE&path=subscribed_apps')) as {
-      items: unknown[];
-    };
-    expect(calls).toHaveLength(1);
-    expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(404);
-  });
-
-  it('works also when Meta answers with errors', async () => {
-    await facebook.control('POST', '/people/olivia/invalidate', { reason: 'password_changed' });
-    expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
-    const facts = await gateway.world.sql(
-      `SELECT data FROM outbox WHERE agency_id = $1 AND topic = 'page.disconnected'`,
-      [harbor.id],
-    );
-    expect(facts).toMatchObject([{ data: { pageId: DENTAL, reason: 'requested' } }]);
-  });
-
-  it('is done for whoever removes the app on Facebook', async () => {
-    await connect(FITNESS);
-    await facebook.control('POST', '/people/olivia/invalidate', { reason: 'app_removed' });
-    expect(await connected()).toEqual([]);
-    expect((await owner.get(`${FACEBOOK}/available-pages`)).body.code).toBe('login_expired');
-  });
-
-  it('complaint 42: is done for whoever asks for deletion, with a page that says so', async () => {
-    await facebook.control('POST', '/people/olivia/request-data-deletion');
-    expect(await connected()).toEqual([]);
-    const [deletion] = await gateway.world.sql<{ confirmation_code: string }>('SELECT * FROM data_deletions');
-    const page = await gateway.visitor().get(`${FACEBOOK}/data-deletion/${deletion?.confirmation_code}`);
-    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(page.body).toContain('was deleted');
-    expect((await gateway.visitor().get(`${FACEBOOK}/data-deletion/x`)).status).toBe(404);
   });
 });

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock } from '../clock.js';
+import type { Agent } from '../testing/agent.js';
+import type { GatewayUnderTest } from '../testing/gateway-under-test.js';
+import { FACEBOOK, startGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
+import type { SeededAgency } from '../testing/seeded-world.js';
+import { type SimulatedFacebook } from '../testing/simulated-facebook.js';
+
+let gateway: GatewayUnderTest;
+let facebook: SimulatedFacebook;
+let harbor: SeededAgency;
+let owner: Agent;
+
+const PICKER = '/settings/integrations?pick=1';
+
+beforeAll(async () => {
+  ({ gateway, facebook } = await startGatewayWithFacebook());
+});
+beforeEach(async () => {
+  await facebook.control('POST', '/reset');
+  await gateway.world.sql('UPDATE facebook_pages SET disconnected_at = now()');
+  harbor = await gateway.world.agency('plus');
+  owner = await gateway.signedIn(harbor);
+});
+afterAll(async () => {
+  await gateway.stop();
+  await facebook.stop();
+});
+
+describe('attack 5: the state of a login', () => {
+  const finish = (agent: Agent, back: URL) => agent.get(back.pathname + back.search);
+  const invalid = async (agent: Agent, back: URL) => {
+    const { status, body } = await finish(agent, back);
+    expect([status, body.code]).toEqual([400, 'oauth_state_invalid']);
+    expect((await agent.get(`${FACEBOOK}/available-pages`)).status).toBe(404);
+  };
+
+  it('has to be there, and be one that was given', async () => {
+    const back = await facebook.consent(owner, 'olivia');
+    for (const state of ['', 'x', 'a'.repeat(43), "' OR 1=1"]) {
+      const forged = new URL(back);
+      forged.searchParams.set('state', state);
+      await invalid(owner, forged);
+    }
+    const without = new URL(back);
+    without.searchParams.delete('state');
+    await invalid(owner, without);
+    const twice = new URL(back);
+    twice.searchParams.append('state', 'x');
+    await invalid(owner, twice);
+  });
+
+  it('is good once', async () => {
+    const back = await facebook.consent(owner, 'olivia');
+    expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);
+    expect((await finish(owner, back)).status).toBe(400);
+  });
+
+  it('is good once, also when two answers come at once', async () => {
+    const back = await facebook.consent(owner, 'olivia');
+    const both = await Promise.all([finish(owner, back), finish(owner, back)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([302, 400]);
+  });
+
+  it('is good in its own session alone', async () => {
+    const back = await facebook.consent(owner, 'olivia');
+    await invalid(await gateway.signedIn(harbor), back);
+    await invalid(await gateway.signedIn(await gateway.world.agency('plus')), back);
+    expect((await finish(gateway.visitor(), back)).status).toBe(401);
+    expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);
+  });
+
+  it('is good for ten minutes', async () => {
+    const back = await facebook.consent(owner, 'olivia');
+    const clock = gateway.app.get(Clock);
+    clock.now = () => new Date(Date.now() + 10 * 60_000 + 1);
+    await invalid(owner, back);
+    clock.now = () => new Date();
+  });
+
+  it('is used up by a refusal as well, which leads back with its reason', async () => {
+    const back = await facebook.consent(owner, 'olivia', { decision: 'cancel' });
+    expect((await finish(owner, back)).headers.get('location')).toBe(
+      '/settings/integrations?connect_error=access_denied',
+    );
+    await invalid(owner, back);
+  });
+
+  it('is asked for when somebody pretends a refusal', async () => {
+    await invalid(owner, new URL(`${gateway.url}${FACEBOOK}/callback?error=access_denied`));
+  });
+
+  it('is not needed where Facebook sends none: its own failure', async () => {
+    const failed = await owner.get(`${FACEBOOK}/callback?error_code=901&error_message=App+not+active`);
+    expect(failed.headers.get('location')).toBe('/settings/integrations?connect_error=app_unavailable');
+  });
+
+  it('does not make a code of somebody else good: a used code leads back with its reason', async () => {
+    const first = await facebook.consent(owner, 'olivia');
+    await finish(owner, first);
+    const second = await facebook.consent(owner, 'olivia');
+    second.searchParams.set('code', first.searchParams.get('code') ?? '');
+    const { status, headers } = await finish(owner, second);
+    expect([status, headers.get('location')]).toEqual([
+      302,
+      '/settings/integrations?connect_error=facebook_login_refused',
+    ]);
+  });
+
+  it('attack 6: leads to our own pages whatever else the address says', async () => {
+    const back = await facebook.consent(owner, 'olivia');
+    for (const name of ['next', 'redirect_uri', 'returnTo']) back.searchParams.set(name, '//evil.example');
+    expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);
+  });
+});
