@@ -20,7 +20,7 @@ export type KafkaPlan = {
 
 export type RunningKafka = { process: OwnedProcess; brokers: string; stop(): Promise<unknown> };
 
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
 const STOP_GRACE_MS = 2_500;
 const JVM_OPTIONS = ['-Xms64m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xshare:auto'];
 

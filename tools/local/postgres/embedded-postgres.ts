@@ -23,7 +23,7 @@ export type RunningPostgres = { process: OwnedProcess; url: string; stop(): Prom
 
 /** The owner of the local database. It listens on the loopback address alone, so the password is no secret. */
 const OWNER = 'faro';
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
 const STOP_GRACE_MS = 2_500;
 
 /** Starts PostgreSQL on loopback, over the data in `dataDir`, which is made at the first start. Answers when it accepts connections. */

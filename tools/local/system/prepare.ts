@@ -1,6 +1,7 @@
 import { delimiter, join } from 'node:path';
 import { runCommand } from '../process/run-command.ts';
 import { logFileOf, REPOSITORY, type Run } from './run.ts';
+import { compileCacheOf } from './service-environment.ts';
 
 /** Builds every package that has changed; Nx takes the others from its cache. */
 export function build(run: Run): Promise<string> {
@@ -38,7 +39,7 @@ async function runTool(run: Run, name: string, title: string, env: Record<string
     title,
     command: process.execPath,
     args: [join(import.meta.dirname, '..', `${name}.ts`)],
-    env: { ...process.env, ...env },
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCacheOf(run.settings), ...env },
     logFile: logFileOf(run, 'prepare'),
     stopping: run.stopping,
   });

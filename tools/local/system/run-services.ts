@@ -8,7 +8,7 @@ import { logFileOf, REPOSITORY, type Run } from './run.ts';
 import { type Surroundings, serviceEnvironment } from './service-environment.ts';
 import { type ServicePlan, servicesToRun } from './services.ts';
 
-const READY_TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 120_000;
 /** A service that dies this often before it is ready will not get ready: its last words are the reason. */
 const DEATHS_TO_GIVE_UP = 3;
 

@@ -21,6 +21,11 @@ const SHUTDOWN_DEADLINE_MS = 3_000;
 /** The shortest that a broker allows: the partitions of a service that was killed go on with the next one after it. */
 const QUICK_SESSION_TIMEOUT_MS = 6_000;
 
+/** Where Node keeps compiled code: with it a process starts in three quarters of the time. */
+export function compileCacheOf({ dataDir }: LocalSettings): string {
+  return join(dataDir, 'compile-cache');
+}
+
 /** The environment of one service: what it takes and nothing else. What `env` says goes before the local defaults. */
 export function serviceEnvironment(
   service: ServicePlan,
@@ -36,6 +41,7 @@ export function serviceEnvironment(
     DATA_DIR: settings.dataDir,
     PATH: [join(process.execPath, '..'), env.PATH ?? ''].join(delimiter),
     NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: compileCacheOf(settings),
     SHUTDOWN_DEADLINE_MS: String(SHUTDOWN_DEADLINE_MS),
     [service.portVariable]: String(settings.ports[service.port]),
     ...(service.role ? { DATABASE_URL: databaseUrlOf(service.role) } : {}),
