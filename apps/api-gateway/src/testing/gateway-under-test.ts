@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadConfig } from '@faro/config';
 import { MediaStoreConfig } from '@faro/media-store';
 import { ensureTopics, MessagingConfig } from '@faro/messaging';
@@ -45,7 +48,7 @@ export class GatewayUnderTest {
       META_GRAPH_URL: 'http://127.0.0.1:1',
       META_DIALOG_URL: 'http://127.0.0.1:1',
       BILLING_API_TOKEN: BILLING_TOKEN,
-      DATA_DIR: `/tmp/faro-test-${randomUUID().slice(0, 8)}`,
+      DATA_DIR: join(tmpdir(), `faro-test-${randomUUID().slice(0, 8)}`),
       ...env,
     };
     await ensureTopics(loadConfig(MessagingConfig, settings), createLogger('test', { level: 'silent' }));
@@ -78,6 +81,7 @@ export class GatewayUnderTest {
     await this.app.close();
     await this.world.close();
     await this.testDatabase.drop();
+    await rm(this.env.DATA_DIR ?? '', { recursive: true, force: true });
   }
 }
 
