@@ -1,3 +1,4 @@
+import './lean-heap.js';
 import 'reflect-metadata';
 import { connectConsumers, MessagingConfig } from '@faro/messaging';
 import { startService } from '@faro/observability';
