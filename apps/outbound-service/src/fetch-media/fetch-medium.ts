@@ -3,7 +3,7 @@ import { type MediaStore, mediaKey } from '@faro/media-store';
 import { LOGGER, type Logger } from '@faro/observability';
 import { Inject, Injectable } from '@nestjs/common';
 import { scheduleRetry } from '../deliver/schedule-retry.js';
-import { FetchSafely } from '../fetch-safely/fetch-safely.js';
+import { FetchSafely } from '../fetch-safely/fetch-safely.client.js';
 import { MEDIA_STORE } from '../media-store.token.js';
 import { inspectMedium, THUMBNAIL_TYPE } from './inspect-medium.js';
 import type { MediaJob, StoredMedium } from './media.repository.js';

@@ -3,7 +3,7 @@ import { type MediaStore, mediaKey } from '@faro/media-store';
 import { GraphClient, type PersonProfile, readParticipantName, readProfile } from '@faro/messenger-platform';
 import { Inject, Injectable } from '@nestjs/common';
 import sharp from 'sharp';
-import { FetchSafely } from '../fetch-safely/fetch-safely.js';
+import { FetchSafely } from '../fetch-safely/fetch-safely.client.js';
 import { MEDIA_STORE } from '../media-store.token.js';
 import { type OpenedPage, OpenPage } from '../open-page/open-page.js';
 import { ProfileRecords } from './profile-records.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { FetchSafely } from './fetch-safely.js';
+import { FetchSafely } from './fetch-safely.client.js';
 
 /** The one way to what lies behind a link of a webhook. */
 @Module({ providers: [FetchSafely], exports: [FetchSafely] })

@@ -4,8 +4,8 @@ import { ChangeDeliveries } from '../deliver/change-deliveries.js';
 import { DeliveriesRepository } from '../deliver/deliveries.repository.js';
 import { LaneRunner } from '../deliver/lane-runner.js';
 import { LanesRepository } from '../deliver/lanes.repository.js';
-import type { WantedEcho } from './record-echo.js';
 import { RecordEchoRepository } from './record-echo.repository.js';
+import type { WantedEcho } from './wanted-echo.js';
 
 /** Settles the parts that echoes belong to, and lets what waited behind them go on. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { AgencyTransaction } from '@faro/persistence';
-import type { WantedEcho } from './record-echo.js';
+import type { WantedEcho } from './wanted-echo.js';
 
 export interface EchoedPart {
   readonly agencyId: string;

@@ -2,15 +2,7 @@ import { Database, OutboxRelay } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { FailPoints } from '../fail-points.js';
 import { EchoRecords } from './echo-records.js';
-
-/** One of our own sends, as Meta showed it to us. */
-export interface WantedEcho {
-  readonly agencyId: string;
-  readonly pageId: string;
-  readonly deliveryId: string;
-  readonly mid: string;
-  readonly at: Date;
-}
+import type { WantedEcho } from './wanted-echo.js';
 
 /** An echo proves that a part has arrived, whatever became of its call: before the answer, instead of it, or long after. */
 @Injectable()

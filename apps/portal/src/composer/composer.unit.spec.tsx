@@ -5,7 +5,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aConversation, aReply } from '../api/example-answers.js';
 import type { Conversation } from '../api/types.js';
-import { renderForSpec } from '../app/render-for-spec.js';
+import { renderForSpec } from '../testing/render-for-spec.js';
 import { Composer } from './composer.js';
 import type { OutgoingReply } from './outbox.js';
 

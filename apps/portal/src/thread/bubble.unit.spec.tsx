@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen } from '@testing-library/react';
 import { aConversation, aMessage, aReply } from '../api/example-answers.js';
 import type { Message } from '../api/types.js';
-import { renderForSpec } from '../app/render-for-spec.js';
+import { renderForSpec } from '../testing/render-for-spec.js';
 import { Bubble } from './bubble.js';
 
 afterEach(cleanup);

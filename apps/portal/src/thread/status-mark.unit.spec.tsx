@@ -1,7 +1,7 @@
 /** @jest-environment ./apps/portal/tools/browser-environment.mjs */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { cleanup, screen } from '@testing-library/react';
-import { renderForSpec } from '../app/render-for-spec.js';
+import { renderForSpec } from '../testing/render-for-spec.js';
 import { StatusMark } from './status-mark.js';
 
 afterEach(cleanup);

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutboundConfig } from '../outbound.config.js';
-import { FetchSafely } from './fetch-safely.js';
+import { FetchSafely } from './fetch-safely.client.js';
 
 let server: Server;
 let base: string;
