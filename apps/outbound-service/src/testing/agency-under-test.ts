@@ -5,6 +5,7 @@ import { type KafkaPublisher, recordOf } from '@faro/messaging';
 import { subscribePage, unsubscribePage } from '@faro/messenger-platform';
 import type { Database } from '@faro/persistence';
 import { TokenVault } from '@faro/security';
+import { waitFor } from '@faro/testing';
 import type { SimulatedMeta } from './simulated-meta.js';
 
 /** One pixel, PNG. */
@@ -89,8 +90,9 @@ export class AgencyUnderTest {
     return this.tokens.get(pageId)?.token ?? '';
   }
 
+  /** Pages that can be connected: the person's role gives a token. */
   pageIds(): string[] {
-    return [...this.tokens.keys()];
+    return [...this.tokens].flatMap(([pageId, { token }]) => (token === '' ? [] : [pageId]));
   }
 
   async announceConnected(pageId: string): Promise<void> {
@@ -167,7 +169,9 @@ export class AgencyUnderTest {
 
   async publish(definition: AnyEventDefinition, subject: string, data: unknown): Promise<void> {
     const fields = { id: randomUUID(), source: '/faro/spec', subject, time: new Date(), agencyId: this.agencyId };
-    await this.publisher.publish(recordOf(createEnvelope(definition, { ...fields, data })));
+    const record = recordOf(createEnvelope(definition, { ...fields, data }));
+    // As an outbox would: again until the broker has acknowledged it.
+    await waitFor(() => this.publisher.publish(record).then(() => true), { timeoutMs: 60_000 });
   }
 
   async parts(messageId: string): Promise<PartRow[]> {
