@@ -3,6 +3,7 @@
  * this in the pinned Node). `--fresh` begins with empty data.
  */
 import { join } from 'node:path';
+import { chooseKafka } from './kafka/choose-kafka.ts';
 import { PlainError } from './plain-error.ts';
 import { RunFile } from './process/run-file.ts';
 import { Report } from './report.ts';
@@ -45,8 +46,10 @@ async function beginRun(): Promise<Run> {
   if (leftovers.length > 0) report.say(`Ended what a killed run had left: ${leftovers.join(', ')}`);
   try {
     await checkPorts(settings);
-    if (process.argv.includes('--fresh')) await report.step('Data removed', () => removeLocalData(settings, report));
-    return { settings, secrets: keepSecrets(settings.dataDir), report, runFile, stopping: stopping.signal };
+    const kafka = settings.kafkaBrokers ? undefined : chooseKafka();
+    const run = { settings, kafka, report, runFile, stopping: stopping.signal };
+    if (process.argv.includes('--fresh')) await report.step('Data removed', () => removeLocalData(run));
+    return { ...run, secrets: keepSecrets(settings.dataDir) };
   } catch (error) {
     runFile.remove();
     throw error;

@@ -36,12 +36,14 @@ function runMaven(goals: string[]): Promise<void> {
   const maven = spawn('mvn', ['-q', '-B', '-f', join(KAFKA_FOLDER, 'pom.xml'), ...goals], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const end = () => maven.kill();
+  process.once('exit', end);
   let output = '';
   for (const stream of [maven.stdout, maven.stderr]) stream.on('data', (chunk) => (output += chunk));
-  return new Promise((resolve, reject) => {
+  return new Promise<void>((resolve, reject) => {
     maven.once('error', reject);
     maven.once('close', (code) => (code === 0 ? resolve() : reject(mavenFault(output))));
-  });
+  }).finally(() => process.off('exit', end));
 }
 
 function mavenFault(output: string): PlainError {

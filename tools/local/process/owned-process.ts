@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PlainError } from '../plain-error.ts';
@@ -33,27 +33,34 @@ export type OwnedProcess = {
  * Starts a process that this one answers for. It is in a process group of its own: Ctrl-C in the terminal reaches this
  * process alone, which then ends its own in their order.
  */
-export function startProcess(plan: ProcessPlan): Promise<OwnedProcess> {
-  mkdirSync(dirname(plan.logFile), { recursive: true });
+export async function startProcess(plan: ProcessPlan): Promise<OwnedProcess> {
+  const { name, cwd, env, account, runFile } = plan;
+  if (runFile.isClosed) throw new PlainError(`${name} is not started any more.`);
+  mkdirSync(dirname(plan.logFile), { recursive: true, mode: 0o700 });
   const log = openSync(plan.logFile, 'a');
-  const { cwd, env, account } = plan;
   const child = spawn(plan.command, plan.args, { cwd, env, stdio: ['ignore', log, log], detached: true, ...account });
   closeSync(log);
+  const failure = new Promise<never>((_, reject) => {
+    child.once('error', (error) => reject(new PlainError(`${plan.command} does not start: ${error.message}`)));
+  });
+  if (child.pid === undefined) return failure;
+  // Recorded before anything else can happen, so that no stop overlooks it.
+  const identity = { name, pid: child.pid, startedAt: startOf(child.pid) ?? '' };
+  runFile.add(identity);
   const ended = new Promise<Ending>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-  const stop = (signal: NodeJS.Signals, graceMs: number) => {
+  void ended.then(() => runFile.forget(identity));
+  return {
+    identity,
+    ended,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    stop: stopper(child, ended),
+  };
+}
+
+function stopper(child: ChildProcess, ended: Promise<Ending>): OwnedProcess['stop'] {
+  return (signal, graceMs) => {
     child.kill(signal);
     const lastResort = setTimeout(() => child.kill('SIGKILL'), graceMs);
     return ended.finally(() => clearTimeout(lastResort));
   };
-  return new Promise((resolve, reject) => {
-    child.once('error', (error) => reject(new PlainError(`${plan.command} does not start: ${error.message}`)));
-    child.once('spawn', () => {
-      const pid = Number(child.pid);
-      const identity = { name: plan.name, pid, startedAt: startOf(pid) ?? '' };
-      plan.runFile.add(identity);
-      void ended.then(() => plan.runFile.forget(identity));
-      resolve({ identity, ended, hasEnded, stop });
-    });
-  });
 }

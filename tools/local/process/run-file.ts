@@ -17,6 +17,7 @@ export class RunFile {
     supervisor: { name: 'supervisor', pid: process.pid, startedAt: startOf(process.pid) ?? '' },
     processes: [],
   };
+  #isClosed = false;
   #isRemoved = false;
 
   constructor(path: string) {
@@ -41,6 +42,15 @@ export class RunFile {
     for (const leftover of leftovers.toReversed()) await endProcess(leftover, LEFTOVER_GRACE_MS);
     this.#write();
     return leftovers.map(({ name }) => name);
+  }
+
+  /** From now on nothing may be started: what is recorded is all that has to be ended. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
   add(started: ProcessIdentity): void {

@@ -105,6 +105,15 @@ describe('RunFile', () => {
     );
   });
 
+  it('lets nothing start once it is closed, so that a stop ends all there is', async () => {
+    const before = await start('one', FOREVER);
+    const pending = start('two', FOREVER);
+    runFile.close();
+    await runFile.end(['one', 'two'], 2_000);
+    expect([isRunning(before.identity), isRunning((await pending).identity)]).toEqual([false, false]);
+    await expect(start('one', FOREVER)).rejects.toThrow('one is not started any more.');
+  });
+
   it('is gone after an orderly end', () => {
     runFile.remove();
     expect(existsSync(join(dataDir, 'run.json'))).toBe(false);

@@ -1,15 +1,13 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chooseKafka, type KafkaKind } from '../kafka/choose-kafka.ts';
+import type { KafkaKind } from '../kafka/choose-kafka.ts';
 import { removeDockerKafkaData, startDockerKafka } from '../kafka/docker-kafka.ts';
 import { fetchJars, hasJars } from '../kafka/jars.ts';
 import { startKafka } from '../kafka/local-kafka.ts';
 import { removePostgresData, startPostgres } from '../postgres/embedded-postgres.ts';
 import type { OwnedProcess } from '../process/owned-process.ts';
 import { SupervisedProcess } from '../process/supervised-process.ts';
-import type { Report } from '../report.ts';
 import { logFileOf, type Run } from './run.ts';
-import type { LocalSettings } from './settings.ts';
 
 /** Starts the embedded PostgreSQL, unless DATABASE_URL names another. Answers the owner's connection. */
 export async function startDatabase(run: Run): Promise<string> {
@@ -30,9 +28,8 @@ export async function startDatabase(run: Run): Promise<string> {
 
 /** Starts a local Kafka, unless KAFKA_BROKERS names others. Answers the brokers. */
 export async function startBroker(run: Run): Promise<string> {
-  const { settings, report, stopping } = run;
-  if (settings.kafkaBrokers) return settings.kafkaBrokers;
-  const kafka = chooseKafka();
+  const { settings, kafka, report, stopping } = run;
+  if (!kafka) return settings.kafkaBrokers ?? '';
   if (kafka.kind === 'java' && !hasJars()) await report.step('Kafka fetched through Maven', fetchJars);
   const title = `Kafka runs on port ${settings.localKafkaPort}${kafka.kind === 'docker' ? ' in Docker' : ''}`;
   await report.step(title, () =>
@@ -50,10 +47,11 @@ export async function startBroker(run: Run): Promise<string> {
  * Removes what the local system keeps. A database and brokers that run elsewhere are not touched, and then neither are the
  * secrets that the database's contents need.
  */
-export function removeLocalData({ dataDir, databaseUrl, kafkaBrokers }: LocalSettings, report: Report): void {
+export function removeLocalData({ settings, kafka, report }: Omit<Run, 'secrets'>): void {
+  const { dataDir, databaseUrl, kafkaBrokers } = settings;
   const kept = ['run.json', ...(databaseUrl ? ['secrets.json'] : [])];
   if (!databaseUrl) removePostgresData(dataDir);
-  if (!kafkaBrokers && chooseKafka().kind === 'docker') removeDockerKafkaData(dataDir);
+  if (kafka?.kind === 'docker') removeDockerKafkaData(dataDir);
   for (const entry of readdirSync(dataDir).filter((name) => !kept.includes(name)))
     rmSync(join(dataDir, entry), { recursive: true, force: true });
   if (databaseUrl) report.say('What DATABASE_URL names is not emptied');

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { KafkaKind } from '../kafka/choose-kafka.ts';
 import type { RunFile } from '../process/run-file.ts';
 import type { Report } from '../report.ts';
 import type { LocalSecrets } from './secrets.ts';
@@ -8,6 +9,8 @@ import type { LocalSettings } from './settings.ts';
 export type Run = {
   settings: LocalSettings;
   secrets: LocalSecrets;
+  /** What the local broker runs in; undefined when KAFKA_BROKERS names others. */
+  kafka: KafkaKind | undefined;
   report: Report;
   runFile: RunFile;
   /** Aborted by Ctrl-C: nothing is started any more. */

@@ -38,6 +38,7 @@ export async function startSystem(run: Run): Promise<void> {
 
 /** Ends everything in order, within 10 s, whatever has been started so far. */
 export async function stopSystem({ runFile }: Run): Promise<void> {
+  runFile.close();
   for (const names of STOP_ORDER) await runFile.end(names, STOP_GRACE_MS);
   runFile.remove();
 }
