@@ -18,7 +18,7 @@ export function NoPageYet() {
   );
   return (
     <main className={classes.full}>
-      <Empty icon={<MessengerMark size={48} />} title={t('inbox.noPage')} action={action}>
+      <Empty icon={<MessengerMark size={48} />} title={t('inbox.noPage')} action={action} wholePage>
         {t(isOwner ? 'inbox.noPageHint' : 'inbox.noPageAgent')}
       </Empty>
     </main>

@@ -12,7 +12,7 @@ export function NotFound() {
     </Button>
   );
   return (
-    <Empty icon={<IconMapOff size={32} stroke={1.5} />} title={t('failure.notFound')} action={action}>
+    <Empty icon={<IconMapOff size={32} stroke={1.5} />} title={t('failure.notFound')} action={action} wholePage>
       {t('failure.notFoundHint')}
     </Empty>
   );

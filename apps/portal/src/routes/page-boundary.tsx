@@ -33,7 +33,7 @@ function PageFailure({ error }: { error: unknown }) {
   const reload = <Button onClick={() => window.location.reload()}>{t('failure.reload')}</Button>;
   const id = problemId(error);
   return (
-    <Empty icon={<IconAlertTriangle size={32} stroke={1.5} />} title={t('failure.page')} action={reload}>
+    <Empty icon={<IconAlertTriangle size={32} stroke={1.5} />} title={t('failure.page')} action={reload} wholePage>
       <Text>{t('failure.pageHint')}</Text>
       <Text size="xs" mt="sm">
         {id ? t('failure.id', { id: '' }) : t('failure.cause')} <Code>{id ?? String(error).slice(0, 120)}</Code>

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -55,9 +55,9 @@ function SignInForm() {
     <form onSubmit={submit} data-testid="sign-in-form">
       <Stack>
         {attempt.isError && (
-          <Alert color="red" variant="light" role="alert" data-testid="sign-in-error">
+          <div className={classes.refusal} role="alert" data-testid="sign-in-error">
             {problemText(attempt.error)}
-          </Alert>
+          </div>
         )}
         <TextInput
           name="email"

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Message } from '../api/types.js';
-import { useTimeWords } from '../time/use-time.js';
+import { useFixedTimes } from '../time/use-time.js';
 import { Portrait } from '../ui/portrait.js';
 import { AttachmentView } from './attachment-view.js';
 import { BubbleActions } from './bubble-actions.js';
@@ -89,7 +89,7 @@ function Author({ message: { sender } }: { message: Message }) {
 
 function Footer({ message }: { message: Message }) {
   const { t } = useTranslation();
-  const { clock, whole } = useTimeWords();
+  const { clock, whole } = useFixedTimes();
   const at = saidAt(message);
   return (
     <p className={classes.footer}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConversationEvent } from '../api/types.js';
 import { usePeople } from '../integrations/use-pages.js';
-import { useTimeWords } from '../time/use-time.js';
+import { useFixedTimes } from '../time/use-time.js';
 import classes from './thread.module.css';
 
 const statuses = ['open', 'snoozed', 'closed'] as const;
@@ -19,7 +19,7 @@ const fromMessenger = [
 
 /** What happened with the conversation, between the messages. */
 export function EventLine({ event }: { event: ConversationEvent }) {
-  const { clock, whole } = useTimeWords();
+  const { clock, whole } = useFixedTimes();
   return (
     <p className={classes.event}>
       {useSentence(event)}{' '}
@@ -32,7 +32,7 @@ export function EventLine({ event }: { event: ConversationEvent }) {
 
 function useSentence({ kind, personId, change }: ConversationEvent): string {
   const { t } = useTranslation();
-  const { whole } = useTimeWords();
+  const { whole } = useFixedTimes();
   const people = usePeople();
   const nameOf = (id: unknown) => people.find((person) => person.id === id)?.name;
   const told = fromMessenger.find((known) => known === kind);

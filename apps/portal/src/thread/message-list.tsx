@@ -1,10 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listConversationEvents, listMessages } from '../api/conversations.js';
-import type { Conversation } from '../api/types.js';
+import type { Contact, Conversation } from '../api/types.js';
 import { useOutgoing } from '../composer/outgoing.js';
 import { OutgoingBubble } from '../composer/outgoing-bubble.js';
 import { conversationEventsKey, threadKey } from '../inbox/conversation-keys.js';
@@ -13,7 +13,7 @@ import { Failure } from '../ui/failure.js';
 import { Bubble } from './bubble.js';
 import { EventLine } from './event-line.js';
 import classes from './thread.module.css';
-import { type ThreadItem, threadItems } from './thread-items.js';
+import { byDay, type ThreadItem, threadItems } from './thread-items.js';
 import { ThreadSkeleton } from './thread-skeleton.js';
 
 const FAR_FROM_END_PX = 240;
@@ -37,9 +37,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
       <section ref={scroller} className={classes.scroller} tabIndex={0} aria-label={t('thread.messages')}>
         <div className={classes.messages} role="log" aria-live="polite" data-testid="thread">
           <LoadOlder thread={thread} root={scroller} />
-          {thread.items.map((item) => (
-            <Item key={item.key} item={item} conversation={conversation} />
-          ))}
+          <Items items={thread.items} contact={conversation.contact} />
           {outgoing.map((message) => (
             <OutgoingBubble key={message.key} message={message} />
           ))}
@@ -80,25 +78,36 @@ function useThread(conversationId: string) {
   return { ...thread, items };
 }
 
-function Item({ item, conversation }: { item: ThreadItem; conversation: Conversation }) {
+/** Drawn again only when a message or the contact has changed, not for what else moves around the thread. */
+const Items = memo(function Items({ items, contact }: { items: ThreadItem[]; contact: Contact }) {
+  return byDay(items).map((day) => (
+    <div key={day[0]?.key} className={classes.dayGroup}>
+      {day.map((item) => (
+        <Item key={item.key} item={item} contact={contact} />
+      ))}
+    </div>
+  ));
+});
+
+function Item({ item, contact }: { item: ThreadItem; contact: Contact }) {
   switch (item.kind) {
     case 'day':
       return <DayLine at={item.at} />;
     case 'event':
       return <EventLine event={item.event} />;
     case 'message':
-      return <Bubble message={item.message} first={item.first} last={item.last} contact={conversation.contact} />;
+      return <Bubble message={item.message} first={item.first} last={item.last} contact={contact} />;
   }
 }
 
 function DayLine({ at }: { at: string }) {
   const { day, whole } = useTimeWords();
   return (
-    <h3 className={classes.day}>
+    <h2 className={classes.day}>
       <time dateTime={at} title={whole(at)}>
         {day(at)}
       </time>
-    </h3>
+    </h2>
   );
 }
 

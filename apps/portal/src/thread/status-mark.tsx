@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Message, MessageStatus } from '../api/types.js';
-import { useTimeWords } from '../time/use-time.js';
+import { useFixedTimes } from '../time/use-time.js';
 import classes from './status-mark.module.css';
 
 const ICONS: Record<MessageStatus, typeof IconClock> = {
@@ -45,7 +45,7 @@ export function StatusMark({ message, quiet = false }: StatusMarkProps) {
 /** "Delivered 14:03". */
 export function useStatusWords({ status, sentAt, deliveredAt, readAt }: Marked): string {
   const { t } = useTranslation();
-  const { clock } = useTimeWords();
+  const { clock } = useFixedTimes();
   const at = { sent: sentAt, delivered: deliveredAt, read: readAt }[status as string];
   const word = t(`thread.status.${status}`);
   return at ? `${word} ${clock(at)}` : word;

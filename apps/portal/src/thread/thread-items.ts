@@ -38,6 +38,16 @@ export function threadItems(
   return items;
 }
 
+/** The items day by day: the browser lays out and skips a day as a whole. */
+export function byDay(items: readonly ThreadItem[]): ThreadItem[][] {
+  const days: ThreadItem[][] = [];
+  for (const item of items) {
+    if (item.kind === 'day') days.push([item]);
+    else days.at(-1)?.push(item);
+  }
+  return days;
+}
+
 function itemOf(entry: Entry, before: Entry | undefined, after: Entry | undefined): ThreadItem {
   if (entry.event) return { kind: 'event', key: entry.event.id, event: entry.event };
   const { message } = entry;

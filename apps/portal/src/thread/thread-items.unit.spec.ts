@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aMessage, aReply } from '../api/example-answers.js';
-import { threadItems } from './thread-items.js';
+import { byDay, threadItems } from './thread-items.js';
 
 const face = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 const said = (id: string, sentAt: string) => aMessage({ id, sentAt });
@@ -13,6 +13,13 @@ describe('a thread', () => {
   it('has days in the zone of the reader', () => {
     const items = threadItems([said('b', '2026-11-03T23:30:00Z'), said('a', '2026-11-03T22:30:00Z')], [], face);
     expect(summary(items)).toEqual(['day', 'a first last', 'day', 'b first last']);
+  });
+
+  it('is cut into its days without losing anything', () => {
+    const messages = [said('b', '2026-11-03T23:30:00Z'), said('a', '2026-11-03T22:30:00Z')];
+    const items = threadItems(messages, [], face);
+    expect(byDay(items).map((day) => day.length)).toEqual([2, 2]);
+    expect(byDay(items).flat()).toEqual(items);
   });
 
   it('groups what one sender says within five minutes', () => {

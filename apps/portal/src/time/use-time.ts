@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Clockface, dayHeading, shortTime, timeAgo, timeOfDay, wholeTime } from './describe-time.js';
 
@@ -37,21 +37,30 @@ export function useNow(): Date {
 export function useClockface(): Clockface {
   const { i18n } = useTranslation();
   // English without a region writes dates the American way; the portal writes "3 Nov".
-  return { locale: i18n.language === 'en' ? 'en-GB' : i18n.language };
+  const locale = i18n.language === 'en' ? 'en-GB' : i18n.language;
+  return useMemo(() => ({ locale }), [locale]);
 }
 
-/** Times in the reader's language and zone. */
+/** Times of day and whole times in the reader's language and zone. They do not change as time passes, so nothing is drawn again. */
+export function useFixedTimes() {
+  const face = useClockface();
+  return {
+    clock: (at: string) => timeOfDay(new Date(at), face),
+    whole: (at: string) => wholeTime(new Date(at), face),
+  };
+}
+
+/** Times in the reader's language and zone, also those that depend on the present. */
 export function useTimeWords() {
   const { t } = useTranslation();
   const face = useClockface();
   const present = useNow();
   return {
+    ...useFixedTimes(),
     now: present,
     short: (at: string) =>
       shortTime(new Date(at), present, face, { now: t('time.now'), minutes: t('time.minutesShort') }),
-    clock: (at: string) => timeOfDay(new Date(at), face),
     ago: (at: string) => timeAgo(new Date(at), present, face),
-    whole: (at: string) => wholeTime(new Date(at), face),
     day: (at: string) =>
       dayHeading(new Date(at), present, face, { today: t('time.today'), yesterday: t('time.yesterday') }),
   };

@@ -57,7 +57,7 @@ export const signIn = {
   email: 'E-Mail',
   password: 'Passwort',
   submit: 'Anmelden',
-  signedOut: 'Du wurdest abgemeldet. Melde dich an, um weiterzumachen; deine Entwürfe sind noch da.',
+  signedOut: 'Melde dich an, um dort weiterzumachen, wo du warst. Entwürfe auf diesem Gerät sind noch da.',
 };
 
 export const failure = {

@@ -56,7 +56,7 @@ export const signIn = {
   email: 'E-mail',
   password: 'Password',
   submit: 'Sign in',
-  signedOut: 'You were signed out. Sign in again to go on; your drafts are still here.',
+  signedOut: 'Sign in to go on where you were. Drafts on this device are still here.',
 };
 
 export const failure = {
