@@ -36,7 +36,7 @@ function isInstalled(repository) {
   const wanted = readPackages(join(repository, 'package-lock.json'));
   const present = readPackages(join(repository, 'node_modules', '.package-lock.json'));
   return Object.entries(wanted).every(([path, { version, optional }]) => {
-    if (!path.startsWith('node_modules/')) return true;
+    if (!path.includes('node_modules/')) return true; // A package of this workspace.
     const found = present[path];
     return found ? found.version === version : optional;
   });
