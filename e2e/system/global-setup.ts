@@ -30,7 +30,14 @@ export default async function startSystem(): Promise<void> {
   const ports = Object.fromEntries(
     await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])),
   );
-  const { DATABASE_URL: _, KAFKA_BROKERS: __, META_GRAPH_URL: ___, NODE_OPTIONS: ____, ...env } = process.env;
+  const {
+    DATABASE_URL: _,
+    KAFKA_BROKERS: __,
+    META_GRAPH_URL: ___,
+    NODE_OPTIONS: ____,
+    NODE_ENV: _____,
+    ...env
+  } = process.env;
   const system = spawn(process.execPath, [START], {
     env: { ...env, ...ports, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
