@@ -66,6 +66,7 @@ describe('bodies as the platform sends them', () => {
     await waitFor(async () => {
       const stored = await storedMids();
       expect(expected.filter((mid) => !stored.includes(mid))).toEqual([]);
+      return true;
     });
     const stored = await storedMids();
     expect(expected.filter((mid) => stored.indexOf(mid) !== stored.lastIndexOf(mid))).toEqual([]);
