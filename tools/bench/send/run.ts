@@ -15,7 +15,7 @@ import { percentile } from './percentile.ts';
 const REPLIES = Number(process.env.BENCH_REPLIES ?? 6_000);
 const CONVERSATIONS = 300;
 const CONCURRENCY = 64;
-const IDLE_REPLIES = 100;
+const IDLE_REPLIES = Number(process.env.BENCH_IDLE_REPLIES ?? 100);
 const ROUNDS = 3;
 const WANTED_RATIO = 0.5;
 const WANTED_P99_MS = 100;
@@ -32,10 +32,15 @@ try {
     conversations.push(await outbound.conversation(pageIds[index % pageIds.length] ?? ''));
 
   const idle = await measureIdle(conversations);
-  const rounds = [];
+  console.log('Idle latency measured; throughput follows.');
+  const rounds: { bare: number; service: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const bare = await measureBareLimit(conversations);
-    rounds.push({ bare, service: await measureService(conversations, round) });
+    const service = await measureService(conversations, round);
+    console.log(
+      `Round ${round + 1} of ${ROUNDS}: bare limit ${bare.toFixed(0)}, outbound-service ${service.toFixed(0)} sends/s.`,
+    );
+    rounds.push({ bare, service });
   }
   report(idle, rounds);
 } finally {

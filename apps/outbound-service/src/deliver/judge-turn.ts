@@ -76,6 +76,8 @@ export function judgeTurn(finished: FinishedTurn, context: CallContext, takenMid
       return { ...nothing, label: 'file_unavailable', event: later(fileUnavailable, context) };
     case 'token_unreadable':
       return { ...nothing, label: 'token_unreadable', ...withoutToken(turn.step.kind, context) };
+    case 'too_late':
+      return { ...nothing, label: 'too_late', event: later(notArrived, context) };
     case 'broken':
       return { ...nothing, label: 'broken', event: afterFailureOfOurs(turn.step.kind, context) };
     case 'read':

@@ -30,6 +30,9 @@ export class PerformTurn {
     if (step.kind !== 'send' && step.kind !== 'upload' && step.kind !== 'read_back') return { kind: 'none' };
     const pageToken = await this.openToken(lane, turn.part.page.token);
     if (pageToken === null) return { kind: 'token_unreadable' };
+    // Another instance that took the lane meanwhile reads the thread back after the grace time and may send the part itself.
+    if (step.kind === 'send' && performance.now() - turn.begunAtMs > this.config.sendLeaseMs)
+      return { kind: 'too_late' };
     if (step.kind === 'send') return this.send(lane, part, pageToken, step.messaging);
     if (step.kind === 'upload') return this.upload(lane, part, pageToken);
     const outcome = await readThreadEnd(this.graph, { pageId: lane.pageId, pageToken, psid: part.psid });

@@ -22,17 +22,18 @@ export class PrepareTurns {
   ) {}
 
   run(lanes: readonly Lane[]): Promise<Turn[]> {
+    const begunAtMs = performance.now();
     const agencyIds = [...new Set(lanes.map(({ agencyId }) => agencyId))];
     return this.database.inAgencies(agencyIds, async (tx) => {
       const { now, parts } = await this.repository.heads(tx, lanes);
       const decided = lanes.flatMap((lane) => {
         const part = parts.get(lane.conversationId);
-        return part ? [{ lane, part, step: decideNext(part, this.config.metaAppId, now) }] : [];
+        return part ? [{ lane, begunAtMs, part, step: decideNext(part, this.config.metaAppId, now) }] : [];
       });
       const paced = await this.pace(tx, decided, now);
       this.failPoints.reach('deliver.before_mark');
       const turns = await this.mark(tx, paced);
-      return lanes.map((lane) => turns.get(lane) ?? { lane, step: { kind: 'nothing' }, part: null });
+      return lanes.map((lane) => turns.get(lane) ?? { lane, begunAtMs, step: { kind: 'nothing' }, part: null });
     });
   }
 
@@ -77,6 +78,7 @@ export class PrepareTurns {
 
 interface Decided {
   readonly lane: Lane;
+  readonly begunAtMs: number;
   readonly part: OutstandingPart;
   readonly step: NextStep;
 }

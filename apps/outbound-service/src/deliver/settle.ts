@@ -39,13 +39,13 @@ export class SettleTurns {
 
   private judge(finished: FinishedTurn, now: Date, takenMids: ReadonlySet<string>): TurnVerdict {
     const { part } = finished.turn;
-    const { retryFirstMs, retryCapMs, retryInAllMs, unconfirmedGraceMs } = this.config;
+    const { retryFirstMs, retryCapMs, retryInAllMs, unconfirmedGraceMs, sendDeadlineMs } = this.config;
     const context = {
       attempts: part?.roundAttempts ?? 0,
       roundBeganAt: part?.roundBeganAt ?? now,
       now,
       policy: { firstMs: retryFirstMs, capMs: retryCapMs, inAllMs: retryInAllMs },
-      graceMs: unconfirmedGraceMs,
+      graceMs: Math.max(unconfirmedGraceMs, sendDeadlineMs), // a call that may still be under way is not looked for
       random: Math.random(),
     };
     return judgeTurn(finished, context, takenMids);

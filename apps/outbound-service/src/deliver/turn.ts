@@ -3,7 +3,11 @@ import type { NextStep } from './next-delivery.js';
 import type { Lane, OutstandingPart } from './outstanding-part.js';
 
 /** What is to be done in a lane now; `nothing`: no part is outstanding, or an agent was quicker. */
-export type Turn = { readonly lane: Lane } & (
+export type Turn = {
+  readonly lane: Lane;
+  /** On this process's steady clock, before the call was written down: who is slow from here on may have lost the lane. */
+  readonly begunAtMs: number;
+} & (
   | { readonly step: { readonly kind: 'nothing' }; readonly part: null }
   | {
       readonly step: NextStep;
@@ -22,6 +26,8 @@ export type TurnResult =
   | { readonly kind: 'file_missing' }
   | { readonly kind: 'file_unavailable' }
   | { readonly kind: 'token_unreadable' }
+  /** So late that somebody else may have the lane: the call was not made. */
+  | { readonly kind: 'too_late' }
   /** It could not be done for a reason that nobody foresaw. */
   | { readonly kind: 'broken' }
   | { readonly kind: 'read'; readonly outcome: GraphOutcome<ThreadExcerpt> };

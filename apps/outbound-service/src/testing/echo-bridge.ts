@@ -41,7 +41,7 @@ export class EchoBridge {
       request.on('data', (chunk) => chunks.push(chunk));
       request.on('end', () => {
         response.end();
-        if (bridge.isOn) for (const item of itemsIn(chunks)) void publishEcho(item, publish, ownerOf);
+        if (bridge.isOn) for (const item of itemsIn(chunks)) publishEcho(item, publish, ownerOf).catch(() => undefined); // lost, as echoes are
       });
     });
     return bridge;

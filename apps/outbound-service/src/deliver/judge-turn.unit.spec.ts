@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { judgeTurn } from './judge-turn.js';
+import type { OutstandingPart } from './outstanding-part.js';
+import type { Turn, TurnResult } from './turn.js';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const part = { deliveryId: 'd', messageId: 'm', content: { kind: 'text', text: 'Hi' } } as OutstandingPart;
+const lane = { agencyId: 'a', conversationId: 'c', pageId: 'p', fence: '1' };
+const turn = (kind: 'send' | 'upload' | 'read_back'): Turn => ({
+  lane,
+  part,
+  begunAtMs: 0,
+  isPaceDisturbed: false,
+  step: kind === 'send' ? { kind, messaging: { messagingType: 'RESPONSE' } } : { kind },
+});
+const context = {
+  attempts: 1,
+  roundBeganAt: now,
+  now,
+  policy: { firstMs: 1_000, capMs: 60_000, inAllMs: 900_000 },
+  graceMs: 60_000,
+  random: 0.5,
+};
+const judge = (step: 'send' | 'upload' | 'read_back', result: TurnResult) =>
+  judgeTurn({ turn: turn(step), result }, context, new Set());
+
+describe('what a turn means', () => {
+  it('complaint 1: a send of unknown outcome waits for its echo, an upload is simply repeated', () => {
+    const outcome = { kind: 'unknown', reason: 'late' } as const;
+    expect(judge('send', { kind: 'sent', outcome }).event?.kind).toBe('uncertain');
+    expect(judge('upload', { kind: 'uploaded', outcome }).event?.kind).toBe('retry_later');
+  });
+
+  it('a send that was not made because the lane may be lost is made again, without looking for it', () => {
+    expect(judge('send', { kind: 'too_late' })).toMatchObject({ label: 'too_late', event: { kind: 'retry_later' } });
+  });
+
+  it('a failure of our own around a send leaves open whether it was made', () => {
+    expect(judge('send', { kind: 'broken' }).event?.kind).toBe('uncertain');
+    expect(judge('upload', { kind: 'broken' }).event?.kind).toBe('refused');
+    expect(judge('read_back', { kind: 'broken' }).event?.kind).toBe('uncertain');
+  });
+
+  it('a thread that can not be read leaves everything open', () => {
+    expect(judge('read_back', { kind: 'read', outcome: { kind: 'not_sent', reason: 'x' } }).event?.kind).toBe(
+      'uncertain',
+    );
+  });
+});
