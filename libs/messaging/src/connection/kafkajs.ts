@@ -13,6 +13,7 @@ export type {
   Producer,
 } from 'kafkajs';
 
-export const { Kafka, logLevel, CompressionCodecs, CompressionTypes, ConfigResourceTypes } = kafkajs;
+export const { Kafka, KafkaJSProtocolError, logLevel, CompressionCodecs, CompressionTypes, ConfigResourceTypes } =
+  kafkajs;
 
 ignoreNegativeTimeouts();
