@@ -16,6 +16,8 @@ export interface DatabaseOptions {
 
 const DEFAULT_STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 3_000;
+/** Nothing but the next statement happens within a transaction: who pauses for longer has been stopped, and would hold everybody's events back. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000;
 /** A person's ids are UUIDs; anything else must not reach a setting that policies read. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -36,7 +38,7 @@ export class Database {
         statement_timeout: statementTimeoutMs,
         // A half-open connection answers nothing at all: the driver's own deadline is the last resort.
         query_timeout: statementTimeoutMs + 5_000,
-        idle_in_transaction_session_timeout: statementTimeoutMs * 2,
+        idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
         keepAlive: true,
       },
       logging: false,

@@ -38,7 +38,10 @@ export class AgencyFeed {
     while (!stream.isOver) {
       if (!isAfter(this.position, stream.position)) break;
       const events = await this.#read(stream.position);
-      for (const event of events) stream.show(event.position, frameOf(event, new Date()));
+      for (const event of events) {
+        if (stream.isFull) break;
+        stream.show(event.position, frameOf(event, new Date()));
+      }
       await stream.drained();
       if (events.length === 0) break;
     }
@@ -62,8 +65,17 @@ export class AgencyFeed {
     for (const event of events) {
       this.position = event.position;
       const frame = frameOf(event, new Date());
-      for (const stream of this.streams) stream.show(event.position, frame);
+      for (const stream of this.streams) {
+        if (stream.isFull) this.#letCatchUp(stream);
+        else stream.show(event.position, frame);
+      }
     }
+  }
+
+  /** A burst may be more than a healthy browser reads at once: it goes on at its own pace while the others follow. */
+  #letCatchUp(stream: EventStream): void {
+    this.streams.delete(stream);
+    this.join(stream).catch(() => stream.end());
   }
 
   async #read(after: LogPosition): Promise<LoggedEvent[]> {

@@ -4,9 +4,10 @@ import type { LogPosition } from '@faro/persistence';
 import type { Caller } from '../sign-in/caller.js';
 import { isAfter } from './stream-position.js';
 
-/** Who has not read so much is too slow: cut off, it comes back and resumes. */
+/** Who has not read so much gets nothing more until it has. */
 const MOST_UNREAD_BYTES = 512 * 1024;
-const DRAIN_DEADLINE_MS = 10_000;
+/** Who takes longer than that to read it is cut off: it comes back and resumes. */
+const DRAIN_DEADLINE_MS = 5_000;
 
 /** One browser that follows. It gets every event behind its position once, in order, or is cut off. */
 export class EventStream {
@@ -26,9 +27,11 @@ export class EventStream {
   }
 
   write(frame: string): void {
-    if (this.sink.destroyed) return;
-    this.sink.write(frame);
-    if (this.sink.writableLength > MOST_UNREAD_BYTES) this.end();
+    if (!this.sink.destroyed) this.sink.write(frame);
+  }
+
+  get isFull(): boolean {
+    return this.sink.writableLength > MOST_UNREAD_BYTES;
   }
 
   /** Waits until what was written has gone out, for as long as it may take; then it is cut off. */

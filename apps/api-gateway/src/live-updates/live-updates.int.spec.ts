@@ -187,22 +187,33 @@ describe('live updates', () => {
   });
 
   it('fault 26: one who never reads is cut off, the others get everything', async () => {
+    const live = gateway.app.get(LiveUpdates);
+    await waitFor(() => live.streamCount === 0);
     const listener = await listen();
     const { port } = new URL(gateway.url);
     const deaf = connect(Number(port), '127.0.0.1');
     deaf.pause();
     deaf.write(`GET /api/events HTTP/1.1\r\nhost: x\r\ncookie: ${agent.cookie}\r\n\r\n`);
-    const live = gateway.app.get(LiveUpdates);
-    await waitFor(() => live.streamCount >= 2);
+    await waitFor(() => live.streamCount === 2);
     const large = 'x'.repeat(60_000);
-    const before = live.streamCount;
-    for (let sent = 0; live.streamCount === before && sent < 400; sent++) {
+    for (let sent = 0; live.streamCount === 2 && sent < 400; sent++) {
       await stateElsewhere(harbor.id, large);
       await live.poke(harbor.id);
     }
-    expect(live.streamCount).toBe(before - 1);
+    await waitFor(() => live.streamCount === 1);
     await stateElsewhere(harbor.id, 'last');
     await waitFor(() => textsOf(listener).includes('last'));
+    expect(listener.isOver).toBe(false);
     deaf.destroy();
+  });
+
+  it('bring more at once than a browser reads at once, and cut nobody off for it', async () => {
+    const listener = await listen();
+    const names = Array.from({ length: 40 }, (_, index) => `${index}${'x'.repeat(60_000)}`);
+    for (const name of names) await stateElsewhere(harbor.id, name);
+    await gateway.app.get(LiveUpdates).poke(harbor.id);
+    await waitFor(() => textsOf(listener).length === names.length);
+    expect(textsOf(listener)).toEqual(names);
+    expect(listener.isOver).toBe(false);
   });
 });

@@ -16,6 +16,8 @@ const BATCH = 500;
 const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 250;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
+/** An instance that stands still for so long, frozen and not ended, loses the lock to another. */
+const LONGEST_SILENCE_MS = 60_000;
 /** How long rows stay as the log from which browsers catch up. */
 const KEPT_HOURS = 24;
 const PRUNE_EVERY_MS = 60_000;
@@ -72,12 +74,13 @@ export class OutboxRelay {
   async #relayWhileConnected(): Promise<void> {
     const connection = await this.database.dedicated();
     try {
+      await connection.query(`SET idle_session_timeout = ${LONGEST_SILENCE_MS}`);
       const outbox = new OutboxRepository(connection, this.producer);
       while (!this.#stopped && !(await outbox.tryLock())) await this.#pause(PAUSE_AFTER_FAILURE_MS);
       if (!this.#stopped) await this.#relay(outbox);
     } finally {
       // The lock belongs to the session, so the session must not go back to the pool alive.
-      await connection.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+      await connection.query('SELECT pg_advisory_unlock_all(); RESET idle_session_timeout').catch(() => undefined);
       await connection.release();
     }
   }

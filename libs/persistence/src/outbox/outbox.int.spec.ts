@@ -11,6 +11,8 @@ import { OutboxRelay } from './outbox-relay.js';
 const PRODUCER = 'api-gateway';
 const silent = { info: () => undefined, warn: () => undefined };
 const agencyId = randomUUID();
+/** Rows wait for every older transaction of the server, and other suites have theirs on it. */
+const othersMayWrite = { timeoutMs: 50_000 };
 let testDatabase: TestDatabase;
 let database: Database;
 let relays: OutboxRelay[] = [];
@@ -74,7 +76,7 @@ describe('outbox', () => {
       .catch(() => undefined);
     await database.inAgency(agencyId, (tx) => append(tx, 'third'));
     relay.wake();
-    await waitFor(() => broker.names.length >= 3);
+    await waitFor(() => broker.names.length >= 3, othersMayWrite);
     expect(broker.names).toEqual(['first', 'second', 'third']);
   });
 
@@ -92,7 +94,7 @@ describe('outbox', () => {
     await database.inAgency(agencyId, (tx) => append(tx, 'quick'));
     committed.resolve();
     await slow;
-    await waitFor(() => broker.names.length >= 2);
+    await waitFor(() => broker.names.length >= 2, othersMayWrite);
     expect(broker.names).toEqual(['slow', 'quick']);
   });
 
@@ -102,18 +104,18 @@ describe('outbox', () => {
     startRelay(broker);
     await database.inAgency(agencyId, (tx) => append(tx, 'patient'));
     broker.available = true;
-    await waitFor(() => broker.names.includes('patient'));
+    await waitFor(() => broker.names.includes('patient'), othersMayWrite);
   });
 
   it('is relayed by one instance at a time, and by another when that one ends', async () => {
     const [first, second] = [new BrokerDouble(), new BrokerDouble()];
     const relay = startRelay(first);
     await database.inAgency(agencyId, (tx) => append(tx, 'by the first'));
-    await waitFor(() => first.names.includes('by the first'));
+    await waitFor(() => first.names.includes('by the first'), othersMayWrite);
     startRelay(second);
     await relay.stop();
     await database.inAgency(agencyId, (tx) => append(tx, 'by the second'));
-    await waitFor(() => second.names.includes('by the second'));
+    await waitFor(() => second.names.includes('by the second'), othersMayWrite);
     expect(first.names).toEqual(['by the first']);
     expect(second.names).toEqual(['by the second']);
   });
