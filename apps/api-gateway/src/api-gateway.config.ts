@@ -23,6 +23,10 @@ export class ApiGatewayConfig {
   @List('TRUSTED_PROXIES', []) trustedProxies!: string[];
   /** Lets the billing system change plans. Empty: nobody may. */
   @Text('BILLING_API_TOKEN', '') billingApiToken!: string;
+  /** `smtp://user:password@host:587`, or `smtps:`. Empty: no e-mail is sent. */
+  @Url('SMTP_URL', ['smtp:', 'smtps:'], '') smtpUrl!: string;
+  /** The sender of e-mails. */
+  @Text('MAIL_FROM', 'FARO Messenger <no-reply@localhost>') mailFrom!: string;
   /** The folder of the built portal. */
   @Text('PORTAL_DIR', 'apps/portal/dist') portalDirectory!: string;
 }

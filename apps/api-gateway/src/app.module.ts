@@ -23,6 +23,7 @@ import { ReadLedgerModule } from './read-ledger/read-ledger.module.js';
 import { ReadThreadModule } from './read-thread/read-thread.module.js';
 import { RequestReplyModule } from './request-reply/request-reply.module.js';
 import { SearchMessagesModule } from './search-messages/search-messages.module.js';
+import { SendMailModule } from './send-mail/send-mail.module.js';
 import { ServeMediaModule } from './serve-media/serve-media.module.js';
 import { ShowAgencyModule } from './show-agency/show-agency.module.js';
 import { SessionGuard } from './sign-in/session.guard.js';
@@ -38,6 +39,7 @@ import { WakeSnoozedModule } from './wake-snoozed/wake-snoozed.module.js';
     MessagingModule.register(PRODUCER),
     ConnectionsModule,
     HttpModule,
+    SendMailModule,
     AgencyModule,
     PageModule,
     ConversationModule,

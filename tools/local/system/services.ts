@@ -45,6 +45,8 @@ const SERVICES: readonly ServicePlan[] = [
       'SESSION_SECRET',
       'TOKEN_ENCRYPTION_KEYS',
       'BILLING_API_TOKEN',
+      'SMTP_URL',
+      'MAIL_FROM',
       'API_GATEWAY_*',
     ],
   },
