@@ -91,4 +91,5 @@ const subjectMeaning = {
   conversation: "The conversation's id; the record's key too",
   page: "The Page's id; the record's key too",
   thread: "`pageId:psid`; the record's key too",
+  agency: "The agency's id; the record's key too",
 };

@@ -13,9 +13,12 @@ import { HttpModule } from './http/http.module.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InputPipe } from './http/validation.pipe.js';
+import { LabelConversationModule } from './label-conversation/label-conversation.module.js';
 import { ListConversationsModule } from './list-conversations/list-conversations.module.js';
 import { ListPagesModule } from './list-pages/list-pages.module.js';
 import { LiveUpdatesModule } from './live-updates/live-updates.module.js';
+import { ManageCannedRepliesModule } from './manage-canned-replies/manage-canned-replies.module.js';
+import { ManageLabelsModule } from './manage-labels/manage-labels.module.js';
 import { MetaCallbacksModule } from './meta-callbacks/meta-callbacks.module.js';
 import { PageModule } from './page/page.module.js';
 import { PRODUCER } from './producer.js';
@@ -32,6 +35,7 @@ import { SignalPresenceModule } from './signal-presence/signal-presence.module.j
 import { SteerDeliveryModule } from './steer-delivery/steer-delivery.module.js';
 import { UploadMediaModule } from './upload-media/upload-media.module.js';
 import { WakeSnoozedModule } from './wake-snoozed/wake-snoozed.module.js';
+import { WriteNotesModule } from './write-notes/write-notes.module.js';
 
 /** What people do with the inbox, and what they see of it, in the order of a working day. */
 @Module({
@@ -59,9 +63,13 @@ import { WakeSnoozedModule } from './wake-snoozed/wake-snoozed.module.js';
     SearchMessagesModule,
     ServeMediaModule,
     ChangeConversationModule,
+    ManageLabelsModule,
+    LabelConversationModule,
+    WriteNotesModule,
     WakeSnoozedModule,
     SignalPresenceModule,
 
+    ManageCannedRepliesModule,
     UploadMediaModule,
     RequestReplyModule, // ⑦
     SteerDeliveryModule,

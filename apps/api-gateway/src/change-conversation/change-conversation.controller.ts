@@ -21,7 +21,7 @@ export class ChangeConversationController {
   ) {}
 
   @Patch()
-  @ApiOperation({ summary: 'Change state or assignment, mark as read' })
+  @ApiOperation({ summary: 'Change state or assignment, mark as read or unread' })
   @ApiOkResponse({ type: Conversation })
   @ApiProblems({
     400: 'validation_failed',

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Equals, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { type ConversationStatus, conversationStatuses } from '../conversation/conversation.dto.js';
 import { IdField, TextField, TimeField } from '../http/fields.dto.js';
 import { IsInstant } from '../http/instant.validator.js';
@@ -27,10 +27,14 @@ export class ChangeConversationBody {
   @IsUUID('loose')
   assigneeId?: string | null;
 
-  @ApiPropertyOptional({ enum: [true], description: 'Everything is read; the person sees that, too' })
+  @ApiPropertyOptional({
+    type: Boolean,
+    description:
+      'True: everything is read, and the person sees that, too. False: it counts as unread again, here alone',
+  })
   @IsOptional()
-  @Equals(true)
-  read?: true;
+  @IsBoolean()
+  read?: boolean;
 }
 
 /** What belongs into the timeline of a conversation and is no message. */

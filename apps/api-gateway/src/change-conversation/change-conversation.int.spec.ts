@@ -66,6 +66,19 @@ describe('changing a conversation', () => {
     expect(facts[1]?.data).toMatchObject({ action: 'mark_seen', psid: conversation.psid, pageId });
   });
 
+  it('marks as unread here alone, and leaves a greater count as it is', async () => {
+    expect((await change({ read: false })).body.unreadCount).toBe(1);
+    expect(await factsAbout(conversation)).toEqual([]);
+    await change({ read: true });
+    expect((await change({ read: false })).body.unreadCount).toBe(1);
+    const facts = await factsAbout(conversation);
+    expect(facts.map(({ topic }) => topic)).toEqual([
+      'conversation.updated',
+      'presence.requested',
+      'conversation.updated',
+    ]);
+  });
+
   it('snoozes until a time that is still to come, and opens by itself when it is there', async () => {
     expect((await change({ status: 'snoozed' })).body.code).toBe('snooze_needs_a_time');
     expect((await change({ status: 'snoozed', snoozedUntil: new Date(0).toISOString() })).status).toBe(422);
@@ -96,7 +109,7 @@ describe('changing a conversation', () => {
   it.each([
     { status: 'gone' },
     { assigneeId: 'me' },
-    { read: false },
+    { read: 'no' },
     { snoozedUntil: '2026-W05' },
     { snoozedUntil: '0000-01-01T00:00:00Z' },
   ])('refuses %j', async (body) => {

@@ -21,11 +21,17 @@ export interface Decision {
 export function decideChange(before: LockedConversation, body: ChangeConversationBody, now: Date): Decision {
   const state = decideStatus(before, body, now);
   const assigneeId = body.assigneeId === undefined ? before.assigneeId : body.assigneeId;
-  const unreadCount = body.read ? 0 : before.unreadCount;
+  const unreadCount = decideUnread(before, body);
   const noted = [...noteStatus(before, state), ...noteAssignee(before, assigneeId)];
-  const becameRead = unreadCount !== before.unreadCount;
+  const becameRead = unreadCount < before.unreadCount;
   const conversation = { ...before, ...state, assigneeId, unreadCount };
-  return { conversation, noted, becameRead, changed: becameRead || noted.length > 0 };
+  return { conversation, noted, becameRead, changed: unreadCount !== before.unreadCount || noted.length > 0 };
+}
+
+/** Read again from the beginning is one unread message: which of them it was nobody says. */
+function decideUnread({ unreadCount }: LockedConversation, { read }: ChangeConversationBody): number {
+  if (read === undefined) return unreadCount;
+  return read ? 0 : Math.max(unreadCount, 1);
 }
 
 type State = Pick<LockedConversation, 'status' | 'snoozedUntil'>;

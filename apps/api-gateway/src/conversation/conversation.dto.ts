@@ -41,6 +41,8 @@ export class Conversation {
   @MetaIdField() pageId!: string;
   @ApiProperty() contact!: Contact;
   @IdField({ nullable: true }) assigneeId!: string | null;
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Labels of the agency, as `GET /api/labels` names them' })
+  labelIds!: string[];
   @CountField() unreadCount!: number;
   @ApiProperty({ type: () => MessageSummary, nullable: true }) lastMessage!: MessageSummary | null;
   @TimeField() lastActivityAt!: string;

@@ -13,6 +13,8 @@ export interface ConversationFilter {
   contactId: string | null;
   /** Unanswered, and the standard window ends in between. */
   windowEnds: { after: Date; before: Date } | null;
+  /** It bears this label. */
+  labelId: string | null;
   /** Words in names or texts. */
   words: string | null;
 }
@@ -49,7 +51,9 @@ const COLUMNS = `
   c.last_reply_at AS "lastReplyAt", c.thread_owner_app_id AS "threadOwnerAppId", c.standby, c.sequence,
   c.created_at AS "createdAt", coalesce(p.human_agent_enabled, false) AS "humanAgentEnabled",
   ct.id AS "contactId", ct.name AS "contactName", ct.avatar_key AS "avatarKey", ct.external_id AS "contactExternalId",
-  ct.unreachable_since AS "unreachableSince", ct.created_at AS "contactSince", last.message AS "lastMessage"`;
+  ct.unreachable_since AS "unreachableSince", ct.created_at AS "contactSince", last.message AS "lastMessage",
+  ARRAY(SELECT cl.label_id FROM conversation_labels cl
+        WHERE cl.agency_id = c.agency_id AND cl.conversation_id = c.id ORDER BY cl.labelled_at, cl.label_id) AS "labelIds"`;
 
 const TABLES = `
   conversations c
@@ -90,8 +94,10 @@ export class ConversationRepository {
          AND ($8::timestamptz IS NULL OR (c.last_contact_action_at > $8 AND c.last_contact_action_at <= $9
               AND (c.last_reply_at IS NULL OR c.last_reply_at < c.last_contact_action_at)))
          AND ($10::text IS NULL OR c.id IN (SELECT conversation_id FROM find_conversations_saying($10)))
-         AND ($11::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($11, $12::uuid))
-       ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $13`,
+         AND ($11::uuid IS NULL OR EXISTS (SELECT FROM conversation_labels cl
+              WHERE cl.agency_id = c.agency_id AND cl.label_id = $11 AND cl.conversation_id = c.id))
+         AND ($12::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($12, $13::uuid))
+       ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $14`,
       [...filterParameters(agencyId, filter), after?.lastActivityAt ?? null, after?.id ?? null, limit + 1],
     );
   }
@@ -151,7 +157,7 @@ export class ConversationRepository {
   }
 }
 
-/** The first ten parameters of `list`. The window is 24 hours, so its end lies between two times when its start does. */
+/** The first eleven parameters of `list`. The window is 24 hours, so its end lies between two times when its start does. */
 function filterParameters(agencyId: string, filter: ConversationFilter): unknown[] {
   return [
     agencyId,
@@ -164,5 +170,6 @@ function filterParameters(agencyId: string, filter: ConversationFilter): unknown
     filter.windowEnds?.after ?? null,
     filter.windowEnds?.before ?? null,
     filter.words,
+    filter.labelId,
   ];
 }

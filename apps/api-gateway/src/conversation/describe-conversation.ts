@@ -29,6 +29,7 @@ export interface ConversationRow {
   unreachableSince: Date | null;
   contactSince: Date;
   lastMessage: LastMessageJson | null;
+  labelIds: string[];
 }
 
 /** Times in JSON are as PostgreSQL writes them. */
@@ -67,6 +68,7 @@ export function describeConversation(row: ConversationRow, signUrl: SignMediaUrl
       firstSeenAt: row.contactSince.toISOString(),
     },
     assigneeId,
+    labelIds: row.labelIds,
     unreadCount,
     lastMessage: row.lastMessage && describeLastMessage(row.lastMessage),
     lastActivityAt: row.lastActivityAt.toISOString(),

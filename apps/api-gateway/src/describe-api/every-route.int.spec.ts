@@ -22,6 +22,9 @@ let harbor: SeededAgency;
 let pageId: string;
 let conversation: SeededConversation;
 let messageId: string;
+let labelId: string;
+let noteId: string;
+let cannedReplyId: string;
 
 /** Stands in every text of the agency that strangers must not see. */
 const MARK = 'harbour-secret';
@@ -47,6 +50,10 @@ beforeAll(async () => {
      VALUES ($1, now(), gen_random_uuid(), 'facebook', gen_random_uuid(), 0, 'page', 'messaging', $2, $3, 'stored', now())`,
     [harbor.id, pageId, MARK],
   );
+  const owner = await gateway.signedIn(harbor);
+  labelId = (await owner.post('/api/labels', { name: MARK, color: 'red' })).body.id;
+  noteId = (await owner.post(`/api/conversations/${conversation.id}/notes`, { text: MARK })).body.id;
+  cannedReplyId = (await owner.post('/api/canned-replies', { shortcut: MARK, text: MARK })).body.id;
 });
 afterAll(() => gateway.stop());
 
@@ -61,6 +68,9 @@ function harborsIds(path: string): Values {
     locationId: harbor.locationId,
     assigneeId: harbor.people.owner.id,
     contactId: conversation.contactId,
+    labelId,
+    noteId,
+    cannedReplyId,
     from: messageId,
     replyToMessageId: messageId,
     key: `${harbor.id}/uploads/x`,
@@ -166,7 +176,7 @@ describe('every route', () => {
     for (const route of answering()) {
       const names = (route.operation.parameters ?? []).map(({ name }: { name: string }) => name);
       const values = Object.fromEntries(
-        [...names, 'id', 'email', 'text', 'pageId', 'locationId'].map((name) => [name, value]),
+        [...names, 'id', 'email', 'text', 'name', 'shortcut', 'pageId', 'locationId'].map((name) => [name, value]),
       );
       const query = new URLSearchParams(
         (route.operation.parameters ?? [])

@@ -58,4 +58,9 @@ export class ListConversationsQuery extends ListQuery {
   @IsOptional()
   @IsUUID('loose')
   contactId?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only those that bear this label' })
+  @IsOptional()
+  @IsUUID('loose')
+  labelId?: string;
 }

@@ -57,6 +57,7 @@ function readFilter(query: ListConversationsQuery, personId: string, now: Date):
     unread: query.unread ?? null,
     contactId: query.contactId ?? null,
     windowEnds: minutes ? { after: new Date(opened), before: new Date(opened + minutes * MINUTE_MS) } : null,
+    labelId: query.labelId ?? null,
     words: words ? words : null,
   };
 }

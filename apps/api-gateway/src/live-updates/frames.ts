@@ -18,15 +18,17 @@ export const shownTopics: readonly string[] = [
   'page.connected',
   'page.disconnected',
   'page.reauthorization_required',
+  'agency.updated',
 ];
 
-const ABOUT_PAGES = 'page.';
+/** How the topics begin whose subject is no conversation. */
+const ABOUT_OTHERS = ['page.', 'agency.'];
 
 /** An event as server-sent events write it; null for what nobody is shown. */
 export function frameOf(event: LoggedEvent, sentAt: Date): string | null {
   const { topic, eventId, sequence, createdAt, subject, position } = event;
   if (!shownTopics.includes(topic)) return null;
-  const conversationId = topic.startsWith(ABOUT_PAGES) ? null : subject;
+  const conversationId = ABOUT_OTHERS.some((beginning) => topic.startsWith(beginning)) ? null : subject;
   const data = withoutSources(event.data);
   const update = { eventId, topic, conversationId, sequence, time: createdAt.toISOString(), data };
   return `id: ${formatId({ position, sentAt })}\nevent: ${topic}\ndata: ${JSON.stringify(update)}\n\n`;

@@ -62,6 +62,7 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
       firstSeenAt: AT,
     },
     assigneeId: null,
+    labelIds: [],
     unreadCount: 0,
     lastMessage: null,
     lastActivityAt: AT,

@@ -23,6 +23,6 @@ export const conversationUpdated = defineEvent({
   version: 1,
   subject: 'conversation',
   description:
-    'Something shown of a conversation has changed: state, assignment, unread count, contact, messages from outside.',
+    'Something shown of a conversation has changed: state, assignment, unread count, labels, notes, contact, messages from outside.',
   schema: conversation,
 });

@@ -1,3 +1,4 @@
+export { agencyUpdated } from './agency-changed.js';
 export { conversationCreated, conversationUpdated } from './conversation-changed.js';
 export { attachmentUpdated, contactProfileFetched, presenceRequested } from './found-afterwards.js';
 export {
