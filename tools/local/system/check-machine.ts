@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { PlainError } from '../plain-error.ts';
 import { isPortFree } from '../process/ports.ts';
 import { servicesToRun } from './services.ts';
@@ -9,7 +10,7 @@ const NEEDED_DISK_MB = 500;
 /** Makes the data folder. Throws a `PlainError` when it cannot be written or when the disk is nearly full. */
 export function prepareDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? error.code : error;
@@ -21,6 +22,13 @@ export function prepareDataDir(dataDir: string): void {
     throw new PlainError(
       `Only ${freeMb} MB of disk are free for ${dataDir} and ${NEEDED_DISK_MB} are needed: free some, or set DATA_DIR.`,
     );
+}
+
+/** One folder after the other: Node's own `recursive` never returns where nobody can make folders, such as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** Throws a `PlainError` that names the first port that somebody else listens on and the variable that sets another. */
