@@ -90,6 +90,7 @@ function describeMessage({ name, event }: Topic) {
 const subjectMeaning = {
   conversation: "The conversation's id; the record's key too",
   page: "The Page's id; the record's key too",
+  incident: "The incident's id; the record's key too",
   thread: "`pageId:psid`; the record's key too",
   agency: "The agency's id; the record's key too",
 };

@@ -15,11 +15,13 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { InputPipe } from './http/validation.pipe.js';
 import { LabelConversationModule } from './label-conversation/label-conversation.module.js';
 import { ListConversationsModule } from './list-conversations/list-conversations.module.js';
+import { ListIncidentsModule } from './list-incidents/list-incidents.module.js';
 import { ListPagesModule } from './list-pages/list-pages.module.js';
 import { LiveUpdatesModule } from './live-updates/live-updates.module.js';
 import { ManageCannedRepliesModule } from './manage-canned-replies/manage-canned-replies.module.js';
 import { ManageLabelsModule } from './manage-labels/manage-labels.module.js';
 import { MetaCallbacksModule } from './meta-callbacks/meta-callbacks.module.js';
+import { NotifyIncidentsModule } from './notify-incidents/notify-incidents.module.js';
 import { PageModule } from './page/page.module.js';
 import { PRODUCER } from './producer.js';
 import { ReadLedgerModule } from './read-ledger/read-ledger.module.js';
@@ -55,6 +57,8 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     ConnectPageModule,
     ListPagesModule,
     DisconnectPageModule,
+    ListIncidentsModule,
+    NotifyIncidentsModule,
     MetaCallbacksModule,
 
     LiveUpdatesModule, // ⑤ ⑫

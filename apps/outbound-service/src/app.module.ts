@@ -24,7 +24,7 @@ import { SignalPresenceModule } from './signal-presence/signal-presence.module.j
     FetchProfileModule, // who somebody is
     FetchMediaModule, // pictures and files, before their links expire
     SignalPresenceModule, // typing, seen
-    CheckPagesModule, // whether connections still work
+    CheckPagesModule, // whether connections still work, and what keeps them from it
   ],
 })
 export class AppModule {}

@@ -31,6 +31,9 @@ export class OutboundConfig {
   @List('MEDIA_ALLOWED_PRIVATE_HOSTS', ['none']) mediaAllowedPrivateHosts!: string[];
   @Integer('PAGE_CHECK_INTERVAL_MS', { min: 1_000, max: 86_400_000 }, 15 * 60_000) pageCheckIntervalMs!: number;
 
+  /** How long an incident gathers Pages, or ends by itself, before its people are told by e-mail. */
+  @Integer('INCIDENT_NOTIFY_AFTER_MS', { min: 0, max: 3_600_000 }, 60_000) incidentNotifyAfterMs!: number;
+
   /** For tests, and only with NODE_ENV=test: the process kills itself on reaching the point of this name. */
   @Text('FARO_FAILPOINT', 'none') failPoint!: string;
   @Text('NODE_ENV', 'production') nodeEnv!: string;

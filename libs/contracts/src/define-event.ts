@@ -8,8 +8,8 @@ export interface EventDefinition<Schema extends TSchema = TSchema> {
   /** Grows when the data's shape changes incompatibly; carried as `schemaversion`. */
   readonly version: number;
   readonly topic: string;
-  /** Whether `subject` (and with it the record's key) is a conversation's id, a Page's id, `pageId:psid` or the agency's id. */
-  readonly subject: 'conversation' | 'page' | 'thread' | 'agency';
+  /** Whether `subject` (and with it the record's key) is a conversation's id, a Page's id, `pageId:psid`, the agency's id or an incident's. */
+  readonly subject: 'conversation' | 'page' | 'thread' | 'agency' | 'incident';
   readonly description: string;
   readonly schema: Schema;
   /** Says why `data` does not fit the schema, or null when it does. */

@@ -73,6 +73,7 @@ const SERVICES: readonly ServicePlan[] = [
       'RETRY_*',
       'UNCONFIRMED_*',
       'PAGE_CHECK_*',
+      'INCIDENT_*',
       'FARO_FAILPOINT',
     ],
   },

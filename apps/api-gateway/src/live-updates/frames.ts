@@ -19,10 +19,11 @@ export const shownTopics: readonly string[] = [
   'page.disconnected',
   'page.reauthorization_required',
   'agency.updated',
+  'incident.changed',
 ];
 
 /** How the topics begin whose subject is no conversation. */
-const ABOUT_OTHERS = ['page.', 'agency.'];
+const ABOUT_OTHERS = ['page.', 'agency.', 'incident.'];
 
 /** An event as server-sent events write it; null for what nobody is shown. */
 export function frameOf(event: LoggedEvent, sentAt: Date): string | null {

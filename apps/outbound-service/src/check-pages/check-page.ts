@@ -12,6 +12,7 @@ import { Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { type OpenedPage, OpenPage } from '../open-page/open-page.js';
 import { PageConsequences } from '../open-page/page-consequences.js';
+import { TrackIncidents } from '../track-incidents/track-incidents.js';
 import { type CheckFinding, type PageCheck, PageChecksRepository } from './page-checks.repository.js';
 
 /** Without these the inbox does not work for a Page. */
@@ -29,6 +30,7 @@ export class CheckPage {
     private readonly consequences: PageConsequences,
     private readonly database: Database,
     private readonly repository: PageChecksRepository,
+    private readonly incidents: TrackIncidents,
   ) {}
 
   /** Says in a word what it found. */
@@ -38,6 +40,7 @@ export class CheckPage {
     const finding = await this.find(page);
     await this.database.inAgency(check.agencyId, (tx) => this.repository.store(tx, check, finding));
     if (finding.tokenValid === false) return 'token_invalid';
+    if (finding.error === null) await this.incidents.checked(check, finding);
     return finding.error ?? (finding.missingFields.length + finding.missingScopes.length > 0 ? 'incomplete' : 'well');
   }
 

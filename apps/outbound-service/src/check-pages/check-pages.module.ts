@@ -1,9 +1,16 @@
 import { Module } from '@nestjs/common';
 import { OpenPageModule } from '../open-page/open-page.module.js';
+import { TrackIncidentsModule } from '../track-incidents/track-incidents.module.js';
 import { CheckPage } from './check-page.js';
 import { CheckPages } from './check-pages.js';
+import { HastenChecks } from './hasten-checks.js';
 import { PageChecksRepository } from './page-checks.repository.js';
+import { WatchPagesConsumer } from './watch-pages.consumer.js';
 
 /** Whether connections still work. */
-@Module({ imports: [OpenPageModule], providers: [CheckPages, CheckPage, PageChecksRepository] })
+@Module({
+  imports: [OpenPageModule, TrackIncidentsModule],
+  controllers: [WatchPagesConsumer],
+  providers: [CheckPages, CheckPage, HastenChecks, PageChecksRepository],
+})
 export class CheckPagesModule {}

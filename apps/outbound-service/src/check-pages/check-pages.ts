@@ -31,6 +31,11 @@ export class CheckPages implements OnApplicationBootstrap, OnModuleDestroy {
     this.loop.start();
   }
 
+  /** Checks may be due: look now. */
+  wake(): void {
+    this.loop.wake();
+  }
+
   onModuleDestroy(): Promise<void> {
     return this.loop.stop();
   }

@@ -24,6 +24,17 @@ export class PageChecksRepository {
     );
   }
 
+  /** Lets the checks of all Pages of the same Facebook login be due now, but those made since. */
+  async hasten(tx: AgencyTransaction, { agencyId, pageId }: PageCheck, since: Date): Promise<void> {
+    await tx.query(
+      `UPDATE page_checks k SET due_at = clock_timestamp()
+       FROM facebook_page_tokens t JOIN facebook_page_tokens o ON (o.agency_id, o.user_id) = (t.agency_id, t.user_id)
+       WHERE t.agency_id = $1 AND t.page_id = $2 AND (k.agency_id, k.page_id) = (o.agency_id, o.page_id)
+         AND k.due_at > clock_timestamp() AND (k.checked_at IS NULL OR k.checked_at < $3)`,
+      [agencyId, pageId, since],
+    );
+  }
+
   async store(tx: AgencyTransaction, { agencyId, pageId }: PageCheck, finding: CheckFinding): Promise<void> {
     await tx.query(
       `UPDATE page_checks SET checked_at = clock_timestamp(), token_valid = $3, missing_scopes = $4, missing_fields = $5, error = $6

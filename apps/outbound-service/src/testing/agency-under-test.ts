@@ -82,8 +82,8 @@ export class AgencyUnderTest {
     await unsubscribePage(this.meta.graph, { pageId, pageToken: this.tokens.get(pageId)?.token ?? '' });
   }
 
-  async refreshTokens(): Promise<void> {
-    this.tokens = await this.meta.pageTokens();
+  async refreshTokens(person = 'olivia'): Promise<void> {
+    this.tokens = await this.meta.pageTokens(person);
   }
 
   tokenOf(pageId: string): string {
@@ -241,9 +241,9 @@ export class AgencyUnderTest {
     return found && { agencyId: found.agencyId, conversationId: found.id };
   }
 
-  async arrange(): Promise<void> {
+  async arrange(person: string): Promise<void> {
     await this.meta.settings({ acceptUnknownPsids: true });
-    await this.refreshTokens();
+    await this.refreshTokens(person);
     await this.rows(`INSERT INTO agencies (id, name, plan) VALUES ($1, 'Harbor', 'plus')`, [this.agencyId]);
     await this.rows(`INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, 'Dental')`, [
       this.agencyId,

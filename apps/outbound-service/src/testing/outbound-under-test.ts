@@ -48,7 +48,8 @@ export class OutboundUnderTest extends AgencyUnderTest {
     return this.around.testDatabase.ownerUrl;
   }
 
-  static async open(): Promise<OutboundUnderTest> {
+  /** `person`: whose Pages there are to connect. */
+  static async open(person = 'olivia'): Promise<OutboundUnderTest> {
     const testDatabase = await createTestDatabase();
     const kafka = messagingConfig();
     await ensureTopics(kafka, logger);
@@ -65,7 +66,7 @@ export class OutboundUnderTest extends AgencyUnderTest {
     const owner = new Database({ url: testDatabase.ownerUrl, applicationName: 'spec-owner', poolSize: 4 });
     const env = await environment(testDatabase, kafka, simulator.url);
     under = new OutboundUnderTest({ testDatabase, owner, publisher, bridge, simulator, env });
-    await under.arrange();
+    await under.arrange(person);
     return under;
   }
 

@@ -1,6 +1,7 @@
 export { agencyUpdated } from './agency-changed.js';
 export { conversationCreated, conversationUpdated } from './conversation-changed.js';
 export { attachmentUpdated, contactProfileFetched, presenceRequested } from './found-afterwards.js';
+export { incidentChanged } from './incident-changed.js';
 export {
   messageDeleted,
   messageDelivered,

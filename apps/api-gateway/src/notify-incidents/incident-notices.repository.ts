@@ -1,0 +1,34 @@
+import type { AgencyTransaction, Database } from '@faro/persistence';
+import { Injectable } from '@nestjs/common';
+
+export interface IncidentNotice {
+  agencyId: string;
+  incidentId: string;
+}
+
+@Injectable()
+export class IncidentNoticesRepository {
+  /** Takes the notices that are due, of any agency; nobody else gets them any more. */
+  claim(database: Database, most: number): Promise<IncidentNotice[]> {
+    return database.lookUp<IncidentNotice>(
+      'SELECT agency_id AS "agencyId", incident_id AS "incidentId" FROM claim_incident_notices($1)',
+      [most],
+    );
+  }
+
+  async addressesOfOwners(tx: AgencyTransaction, agencyId: string): Promise<string[]> {
+    const rows = await tx.query<{ email: string }>(
+      `SELECT email FROM people WHERE agency_id = $1 AND role = 'owner' ORDER BY email`,
+      [agencyId],
+    );
+    return rows.map(({ email }) => email);
+  }
+
+  /** Nobody could be told: once more, later. */
+  async putOff(tx: AgencyTransaction, { agencyId, incidentId }: IncidentNotice, until: Date): Promise<void> {
+    await tx.query(
+      `UPDATE incidents SET notify_at = $3, notified_at = NULL WHERE agency_id = $1 AND id = $2 AND closed_at IS NULL`,
+      [agencyId, incidentId, until],
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { Database } from '@faro/persistence';
+import { Injectable } from '@nestjs/common';
+import { ApiGatewayConfig } from '../api-gateway.config.js';
+import { Clock } from '../clock.js';
+import { IncidentsRepository } from '../list-incidents/incidents.repository.js';
+import { Mailer } from '../send-mail/mailer.client.js';
+import { incidentLetter } from './incident-letter.js';
+import { type IncidentNotice, IncidentNoticesRepository } from './incident-notices.repository.js';
+
+const MOST_AT_ONCE = 20;
+const AGAIN_AFTER_MS = 5 * 60_000;
+
+/**
+ * Tells the owners of an agency by e-mail what keeps Pages from working: once for each incident, however many Pages it has and
+ * however many instances run. What is over before its notice is due is not told.
+ */
+@Injectable()
+export class NotifyIncidents {
+  constructor(
+    private readonly database: Database,
+    private readonly notices: IncidentNoticesRepository,
+    private readonly incidents: IncidentsRepository,
+    private readonly mailer: Mailer,
+    private readonly config: ApiGatewayConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How many incidents were told. */
+  async run(): Promise<number> {
+    if (!this.mailer.isSetUp) return 0;
+    const due = await this.notices.claim(this.database, MOST_AT_ONCE);
+    let told = 0;
+    for (const notice of due) if (await this.tell(notice)) told += 1;
+    return told;
+  }
+
+  private async tell(notice: IncidentNotice): Promise<boolean> {
+    const { agencyId, incidentId } = notice;
+    const { incident, addresses } = await this.database.inAgency(agencyId, async (tx) => ({
+      incident: (await this.incidents.open(tx, agencyId, incidentId))[0],
+      addresses: await this.notices.addressesOfOwners(tx, agencyId),
+    }));
+    if (!incident || addresses.length === 0) return false;
+    const letter = incidentLetter(incident, this.config.publicUrl);
+    const sent = await Promise.allSettled(addresses.map((to) => this.mailer.send({ to, ...letter })));
+    if (sent.some(({ status }) => status === 'fulfilled')) return true;
+    const until = new Date(this.clock.now().getTime() + AGAIN_AFTER_MS);
+    await this.database.inAgency(agencyId, (tx) => this.notices.putOff(tx, notice, until));
+    return false;
+  }
+}
