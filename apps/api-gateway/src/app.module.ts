@@ -1,7 +1,8 @@
 import { MessagingModule } from '@faro/messaging';
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AgencyModule } from './agency/agency.module.js';
+import { AuditLogModule } from './audit-log/audit-log.module.js';
 import { ChangeConversationModule } from './change-conversation/change-conversation.module.js';
 import { ChangePlanModule } from './change-plan/change-plan.module.js';
 import { ConnectPageModule } from './connect-page/connect-page.module.js';
@@ -20,6 +21,7 @@ import { ListPagesModule } from './list-pages/list-pages.module.js';
 import { LiveUpdatesModule } from './live-updates/live-updates.module.js';
 import { ManageCannedRepliesModule } from './manage-canned-replies/manage-canned-replies.module.js';
 import { ManageLabelsModule } from './manage-labels/manage-labels.module.js';
+import { ManagePeopleModule } from './manage-people/manage-people.module.js';
 import { MetaCallbacksModule } from './meta-callbacks/meta-callbacks.module.js';
 import { NotifyIncidentsModule } from './notify-incidents/notify-incidents.module.js';
 import { PageModule } from './page/page.module.js';
@@ -31,6 +33,7 @@ import { SearchMessagesModule } from './search-messages/search-messages.module.j
 import { SendMailModule } from './send-mail/send-mail.module.js';
 import { ServeMediaModule } from './serve-media/serve-media.module.js';
 import { ShowAgencyModule } from './show-agency/show-agency.module.js';
+import { LocationLimitInterceptor } from './sign-in/location-limit.interceptor.js';
 import { SessionGuard } from './sign-in/session.guard.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SignalPresenceModule } from './signal-presence/signal-presence.module.js';
@@ -52,7 +55,9 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
 
     SignInModule,
     ShowAgencyModule,
+    ManagePeopleModule,
     ChangePlanModule,
+    AuditLogModule,
 
     ConnectPageModule,
     ListPagesModule,
@@ -85,6 +90,7 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: OriginGuard },
     { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_INTERCEPTOR, useClass: LocationLimitInterceptor },
     { provide: APP_PIPE, useClass: InputPipe },
   ],
 })

@@ -1,6 +1,7 @@
 import { TransientError } from '@faro/errors';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { AgencyTransaction } from './agency-transaction.js';
+import { currentLocationLimit, type LocationLimit } from './location-limit.js';
 import { translateDatabaseError } from './translate-database-error.js';
 
 export interface DatabaseOptions {
@@ -46,7 +47,10 @@ export class Database {
     });
   }
 
-  /** One transaction for one agency: read, decide, write, append to the outbox. */
+  /**
+   * One transaction for one agency: read, decide, write, append to the outbox. Within `withinLocations` it sees no more than
+   * those locations.
+   */
   inAgency<T>(agencyId: string, work: (tx: AgencyTransaction) => Promise<T>): Promise<T> {
     return this.inAgencies([agencyId], work);
   }
@@ -54,9 +58,16 @@ export class Database {
   /** One transaction for all agencies of a consumer's batch. */
   async inAgencies<T>(agencyIds: readonly string[], work: (tx: AgencyTransaction) => Promise<T>): Promise<T> {
     for (const id of agencyIds) if (!UUID.test(id)) throw new Error('An agency id is not a UUID.');
+    const locations = arrayLiteral(currentLocationLimit());
     const afterCommit: (() => void)[] = [];
     const result = await this.#transact(async (manager) => {
-      await manager.query(`SELECT set_config('app.agency_id', $1, true)`, [agencyIds.join(',')]);
+      if (locations === null)
+        await manager.query(`SELECT set_config('app.agency_id', $1, true)`, [agencyIds.join(',')]);
+      else
+        await manager.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.location_ids', $2, true)`, [
+          agencyIds.join(','),
+          locations,
+        ]);
       return work(agencyTransaction(manager, agencyIds, afterCommit));
     });
     for (const act of afterCommit) act();
@@ -134,6 +145,13 @@ export class Database {
     });
     return this.#initialized;
   }
+}
+
+/** As policies read it: `{}` is no location at all; null is no limit. */
+function arrayLiteral(locations: LocationLimit): string | null {
+  if (locations === null) return null;
+  for (const id of locations) if (!UUID.test(id)) throw new Error('A location id is not a UUID.');
+  return `{${locations.join(',')}}`;
 }
 
 function agencyTransaction(

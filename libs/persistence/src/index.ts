@@ -1,5 +1,6 @@
 export type { AgencyTransaction } from './agency-transaction.js';
 export { Database, type DatabaseOptions } from './database.js';
+export { currentLocationLimit, type LocationLimit, withinLocations } from './location-limit.js';
 export { appendToOutbox, type OutboxEntry } from './outbox/append-to-outbox.repository.js';
 export { type LoggedEvent, type LogPosition, readEventLog } from './outbox/event-log.repository.js';
 export { OutboxRepository } from './outbox/outbox.repository.js';

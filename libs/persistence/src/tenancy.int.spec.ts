@@ -46,6 +46,18 @@ describe('tenancy, from the catalogue', () => {
     );
   });
 
+  it('every table that the API may read and that hangs on a location is hidden from who is limited to others', async () => {
+    const { rows } = await owner.query(`
+      SELECT c.relname AS name FROM pg_class c
+      WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'idempotency_keys'
+        AND has_any_column_privilege('faro_api', c.oid, 'SELECT')
+        AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped
+          AND a.attname IN ('location_id', 'contact_id', 'conversation_id', 'message_id', 'mid', 'page_id'))
+        AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive
+          AND p.polroles = ARRAY['faro_api'::regrole::oid] AND p.polname IN ('within_locations', 'with_its_conversation'))`);
+    expect(rows).toEqual([]);
+  });
+
   it('no view reads with the rights of its owner', async () => {
     const { rows } = await owner.query(
       `SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace
@@ -111,12 +123,18 @@ describe('row level security, with the filters of the application left out', () 
     );
   }
 
-  async function asService(role: (typeof roles)[number], agency: string | null, table: string): Promise<unknown[]> {
+  async function asService(
+    role: (typeof roles)[number],
+    agency: string | null,
+    table: string,
+    location: string | null = null,
+  ): Promise<unknown[]> {
     const client = new Client({ connectionString: testDatabase.urlFor(role) });
     await client.connect();
     try {
       await client.query('BEGIN');
       if (agency !== null) await client.query(`SELECT set_config('app.agency_id', $1, true)`, [agency]);
+      if (location !== null) await client.query(`SELECT set_config('app.location_ids', $1, true)`, [`{${location}}`]);
       return (await client.query<{ agency_id: string }>(`SELECT agency_id FROM ${table}`)).rows.map(
         (row) => row.agency_id,
       );
@@ -137,6 +155,15 @@ describe('row level security, with the filters of the application left out', () 
     }
     const seen = await Promise.all(filled.map((table) => asService(role, harbor, table)));
     expect(seen.flat().length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('faro_api limited to locations sees those in every table, and nothing when they are none or not here', async () => {
+    const { rows } = await owner.query<{ id: string }>('SELECT id FROM locations WHERE agency_id = $1', [harbor]);
+    const atLocations = filled.filter((table) => table !== 'people');
+    for (const table of atLocations) {
+      expect(await asService('faro_api', harbor, table, rows[0]?.id)).toEqual([harbor]);
+      for (const limit of ['', randomUUID()]) expect(await asService('faro_api', harbor, table, limit)).toEqual([]);
+    }
   });
 
   it.each(roles)('%s sees nothing without an agency, with an empty one, or with SQL in its place', async (role) => {

@@ -4,9 +4,15 @@ export const roles = ['owner', 'agent'] as const;
 export type Role = (typeof roles)[number];
 
 /** What only some may do. What is not listed, everybody of the agency may. */
-export type Act = 'manage_pages' | 'read_ledger';
+export type Act = 'manage_pages' | 'manage_people' | 'manage_data' | 'read_ledger' | 'read_audit_log';
 
-const ALLOWED: Readonly<Record<Act, readonly Role[]>> = { manage_pages: ['owner'], read_ledger: ['owner'] };
+const ALLOWED: Readonly<Record<Act, readonly Role[]>> = {
+  manage_pages: ['owner'],
+  manage_people: ['owner'],
+  manage_data: ['owner'],
+  read_ledger: ['owner'],
+  read_audit_log: ['owner'],
+};
 
 export function mayDo(role: Role, act: Act): boolean {
   return ALLOWED[act].includes(role);

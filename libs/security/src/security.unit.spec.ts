@@ -35,14 +35,16 @@ describe('session ticket', () => {
 });
 
 describe('signed media address', () => {
-  const grant = { agencyId: randomUUID(), key: 'a/b', expires: 1_000 };
+  const grant = { agencyId: randomUUID(), locationIds: ['x'], key: 'a/b', expires: 1_000 };
   const signature = signMediaGrant(grant, 'secret');
 
-  it('is good until its second, for its agency and object alone', () => {
+  it('is good until its second, for its agency, object and locations alone', () => {
     expect(isMediaGrantValid(grant, signature, 'secret', 999_999)).toBe(true);
     expect(isMediaGrantValid(grant, signature, 'secret', 1_000_000)).toBe(false);
     for (const other of [
       { ...grant, agencyId: randomUUID() },
+      { ...grant, locationIds: null },
+      { ...grant, locationIds: ['y'] },
       { ...grant, key: 'a/c' },
       { ...grant, expires: 2_000 },
     ])

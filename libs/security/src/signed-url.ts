@@ -1,8 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a signed address is good for: one stored object, for one agency, until a second. */
+/** What a signed address is good for: one stored object, for one agency and who sees these locations of it, until a second. */
 export interface MediaGrant {
   readonly agencyId: string;
+  /** Null: all locations. */
+  readonly locationIds: readonly string[] | null;
   /** Key in the media store. */
   readonly key: string;
   /** Seconds since 1970. */
@@ -22,8 +24,8 @@ export function isMediaGrantValid(grant: MediaGrant, signature: string, secret: 
   return genuine && nowMs < grant.expires * 1_000;
 }
 
-function digest({ agencyId, key, expires }: MediaGrant, secret: string): Buffer {
+function digest({ agencyId, locationIds, key, expires }: MediaGrant, secret: string): Buffer {
   return createHmac('sha256', secret)
-    .update(JSON.stringify(['media', agencyId, key, expires]))
+    .update(JSON.stringify(['media', agencyId, locationIds, key, expires]))
     .digest();
 }

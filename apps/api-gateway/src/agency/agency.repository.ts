@@ -1,7 +1,7 @@
 import type { Plan } from '@faro/inbox';
 import type { AgencyTransaction } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
-import type { Location, Person } from '../show-agency/agency.dto.js';
+import type { Location } from '../show-agency/agency.dto.js';
 
 @Injectable()
 export class AgencyRepository {
@@ -21,12 +21,6 @@ export class AgencyRepository {
 
   async setPlan(tx: AgencyTransaction, agencyId: string, plan: Plan): Promise<void> {
     await tx.query('UPDATE agencies SET plan = $2 WHERE id = $1', [agencyId, plan]);
-  }
-
-  async people(tx: AgencyTransaction, agencyId: string): Promise<Person[]> {
-    return tx.query<Person>('SELECT id, name, email, role FROM people WHERE agency_id = $1 ORDER BY name, id', [
-      agencyId,
-    ]);
   }
 
   async locations(tx: AgencyTransaction, agencyId: string): Promise<Location[]> {

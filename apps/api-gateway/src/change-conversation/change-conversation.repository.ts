@@ -19,8 +19,15 @@ interface NewTimelineRow {
 
 @Injectable()
 export class ChangeConversationRepository {
-  async isPerson(tx: AgencyTransaction, agencyId: string, id: string): Promise<boolean> {
-    return (await tx.query('SELECT FROM people WHERE agency_id = $1 AND id = $2', [agencyId, id])).length > 0;
+  /** Whether there is such a person, who may sign in and sees the location. */
+  async maySee(tx: AgencyTransaction, agencyId: string, id: string, locationId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT FROM people p WHERE p.agency_id = $1 AND p.id = $2 AND p.deactivated_at IS NULL
+         AND (NOT p.only_some_locations OR EXISTS (
+           SELECT FROM person_locations l WHERE l.agency_id = p.agency_id AND l.person_id = p.id AND l.location_id = $3))`,
+      [agencyId, id, locationId],
+    );
+    return rows.length > 0;
   }
 
   async save(tx: AgencyTransaction, agencyId: string, conversation: LockedConversation): Promise<void> {

@@ -2,6 +2,7 @@ import { DomainError } from '@faro/errors';
 import { type AgencyTransaction, Database, hashedUuid } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
+import type { LockedConversation } from '../conversation/conversation.repository.js';
 import { ConversationChanges } from '../conversation/conversation-changes.js';
 import type { Caller } from '../sign-in/caller.js';
 import { PresenceRequests } from '../signal-presence/presence-requests.js';
@@ -24,7 +25,7 @@ export class ChangeConversation {
     const now = this.clock.now();
     await this.database.inAgency(agencyId, async (tx) => {
       const before = await this.changes.lock(tx, agencyId, id);
-      if (body.assigneeId) await this.assertPerson(tx, agencyId, body.assigneeId);
+      if (body.assigneeId) await this.assertMaySee(tx, before, body.assigneeId, agencyId);
       const decision = decideChange(before, body, now);
       if (!decision.changed) return;
       await this.repository.save(tx, agencyId, decision.conversation);
@@ -34,9 +35,15 @@ export class ChangeConversation {
     });
   }
 
-  private async assertPerson(tx: AgencyTransaction, agencyId: string, personId: string): Promise<void> {
-    if (await this.repository.isPerson(tx, agencyId, personId)) return;
-    throw new DomainError('person_not_found', 'not_found', 'There is nobody with this id in the agency.');
+  private async assertMaySee(
+    tx: AgencyTransaction,
+    { locationId }: LockedConversation,
+    personId: string,
+    agencyId: string,
+  ): Promise<void> {
+    if (await this.repository.maySee(tx, agencyId, personId, locationId)) return;
+    const sentence = 'There is nobody with this id in the agency who sees this conversation.';
+    throw new DomainError('person_not_found', 'not_found', sentence);
   }
 
   private async note(tx: AgencyTransaction, agencyId: string, personId: string, decision: Decision, at: Date) {

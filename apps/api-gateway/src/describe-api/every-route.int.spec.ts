@@ -28,6 +28,8 @@ let cannedReplyId: string;
 
 /** Stands in every text of the agency that strangers must not see. */
 const MARK = 'harbour-secret';
+/** And in those that belong to its location. */
+const PLACE_MARK = `${MARK} of the quay`;
 
 beforeAll(async () => {
   gateway = await GatewayUnderTest.start();
@@ -35,12 +37,12 @@ beforeAll(async () => {
   routes = routesOf(document);
   harbor = await gateway.world.agency('plus');
   pageId = await gateway.world.page(harbor);
-  await gateway.world.sql('UPDATE facebook_pages SET name = $2 WHERE page_id = $1', [pageId, MARK]);
-  await gateway.world.sql('UPDATE locations SET name = $2 WHERE agency_id = $1', [harbor.id, MARK]);
+  await gateway.world.sql('UPDATE facebook_pages SET name = $2 WHERE page_id = $1', [pageId, PLACE_MARK]);
+  await gateway.world.sql('UPDATE locations SET name = $2 WHERE agency_id = $1', [harbor.id, PLACE_MARK]);
   await gateway.world.sql('UPDATE people SET name = $2 WHERE agency_id = $1', [harbor.id, MARK]);
-  conversation = await gateway.world.conversation(harbor, pageId, { name: MARK, text: MARK });
+  conversation = await gateway.world.conversation(harbor, pageId, { name: PLACE_MARK, text: PLACE_MARK });
   messageId = await gateway.world.message(conversation, {
-    text: MARK,
+    text: PLACE_MARK,
     direction: 'outbound',
     status: 'failed',
     sequence: 2,
@@ -52,7 +54,7 @@ beforeAll(async () => {
   );
   const owner = await gateway.signedIn(harbor);
   labelId = (await owner.post('/api/labels', { name: MARK, color: 'red' })).body.id;
-  noteId = (await owner.post(`/api/conversations/${conversation.id}/notes`, { text: MARK })).body.id;
+  noteId = (await owner.post(`/api/conversations/${conversation.id}/notes`, { text: PLACE_MARK })).body.id;
   cannedReplyId = (await owner.post('/api/canned-replies', { shortcut: MARK, text: MARK })).body.id;
 });
 afterAll(() => gateway.stop());
@@ -71,6 +73,7 @@ function harborsIds(path: string): Values {
     labelId,
     noteId,
     cannedReplyId,
+    personId: harbor.people.agent.id,
     from: messageId,
     replyToMessageId: messageId,
     key: `${harbor.id}/uploads/x`,
@@ -133,8 +136,27 @@ describe('every route', () => {
     }
   });
 
+  it('attack 4: shows an agent without the location nothing of it, and never more than that there is nothing', async () => {
+    const elsewhere = await gateway.world.location(harbor, 'Hill');
+    await gateway.world.limitAgent(harbor, [elsewhere]);
+    const limited = await gateway.signedIn(harbor, 'agent');
+    const shared = { labelId: randomUUID(), cannedReplyId: randomUUID() };
+    for (const route of answering()) {
+      const answer = await call(limited, route, { ...harborsIds(route.path), ...shared });
+      const told = about(route, answer);
+      expect(told).not.toMatch(/: 5\d\d /);
+      expect(told).not.toContain(PLACE_MARK);
+      if (answer.status === 403) expect(answer.body.code).toBe('owner_required');
+      else if (route.path.includes('{') && route.needsSession) expect(told).toMatch(/: 404 /);
+    }
+    const found = await limited.get(`/api/messages?q=${encodeURIComponent(PLACE_MARK)}`);
+    expect(found.body.items).toEqual([]);
+    await gateway.world.limitAgent(harbor, [elsewhere, harbor.locationId]);
+    expect((await limited.get(`/api/conversations/${conversation.id}`)).status).toBe(200);
+  });
+
   it('tells an agent what only an owner may do, and nothing of it', async () => {
-    const owners = ['/connect', '/callback', '/available-pages', '/ledger'];
+    const owners = ['/connect', '/callback', '/available-pages', '/ledger', '/audit-log', '/people/{personId}'];
     const agent = await gateway.signedIn(harbor, 'agent');
     for (const route of answering()) {
       const answer = await call(agent, route, {

@@ -1,27 +1,41 @@
-import { Database, type LoggedEvent, type LogPosition, readEventLog } from '@faro/persistence';
+import {
+  type AgencyTransaction,
+  Database,
+  type LocationLimit,
+  type LoggedEvent,
+  type LogPosition,
+  readEventLog,
+  withinLocations,
+} from '@faro/persistence';
 import type { EventStream } from './event-stream.js';
 import { frameOf } from './frames.js';
 import { isAfter } from './stream-position.js';
 
 const BATCH = 500;
 
-/** Reads the log of an agency once for all who follow it. Who comes back catches up by itself, then joins, without a gap. */
+/** An agency as somebody sees it. */
+export interface AgencyView {
+  readonly agencyId: string;
+  readonly locationIds: LocationLimit;
+}
+
+/** Reads the log of an agency once for all who follow it and see the same locations. Who comes back catches up by itself, then joins, without a gap. */
 export class AgencyFeed {
   readonly streams = new Set<EventStream>();
   #reading: Promise<void> | null = null;
   #poked = false;
 
   private constructor(
-    readonly agencyId: string,
+    readonly view: AgencyView,
     private readonly database: Database,
     public position: LogPosition,
   ) {}
 
   /** A feed that begins with what happens from now on. */
-  static async begin(agencyId: string, database: Database): Promise<AgencyFeed> {
-    const end = await database.inAgency(agencyId, (tx) => readEventLog(tx, null, 0));
+  static async begin(view: AgencyView, database: Database): Promise<AgencyFeed> {
+    const end = await inView(database, view, (tx) => readEventLog(tx, null, 0));
     if (!end) throw new Error('The log has no end.');
-    return new AgencyFeed(agencyId, database, end.position);
+    return new AgencyFeed(view, database, end.position);
   }
 
   /** Something may have happened: look now, and once more if it is poked while it looks. */
@@ -79,7 +93,12 @@ export class AgencyFeed {
   }
 
   async #read(after: LogPosition): Promise<LoggedEvent[]> {
-    const read = await this.database.inAgency(this.agencyId, (tx) => readEventLog(tx, after, BATCH));
+    const read = await inView(this.database, this.view, (tx) => readEventLog(tx, after, BATCH));
     return read?.events ?? [];
   }
+}
+
+/** A feed is shared, and poked by whoever: what it reads follows from whom it is for. */
+function inView<T>(database: Database, view: AgencyView, work: (tx: AgencyTransaction) => Promise<T>): Promise<T> {
+  return withinLocations(view.locationIds, () => database.inAgency(view.agencyId, work));
 }

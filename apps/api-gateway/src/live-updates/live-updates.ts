@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import type { Caller } from '../sign-in/caller.js';
 import { Sessions } from '../sign-in/sessions.js';
-import { AgencyFeed } from './agency-feed.js';
+import { AgencyFeed, type AgencyView } from './agency-feed.js';
 import { EventStream } from './event-stream.js';
 import { heartbeatFrame, readyFrame, resetFrame } from './frames.js';
 import { readId } from './stream-position.js';
@@ -14,10 +14,17 @@ import { readId } from './stream-position.js';
 const MOST_STREAMS = 5_000;
 const MOST_STREAMS_OF_SESSION = 20;
 
+interface FollowedFeed {
+  agencyId: string;
+  feed: Promise<AgencyFeed>;
+  followers: number;
+}
+
 /** ⑤ ⑫ Who follows what, in this process. */
 @Injectable()
 export class LiveUpdates {
-  readonly #feeds = new Map<string, { feed: Promise<AgencyFeed>; followers: number }>();
+  /** By what is seen: an agency, or some of its locations. */
+  readonly #feeds = new Map<string, FollowedFeed>();
   readonly #streams = new Set<EventStream>();
 
   constructor(
@@ -37,23 +44,23 @@ export class LiveUpdates {
    */
   async prepare(caller: Caller, lastEventId: string | null): Promise<(sink: Writable) => void> {
     this.#assertRoom(caller);
-    const feed = await this.#enter(caller.agencyId);
+    const feed = await this.#enter(caller);
     return (sink) => this.#follow(feed, caller, lastEventId, sink);
   }
 
   /** Somebody says that something has happened in an agency. */
   async poke(agencyId: string): Promise<void> {
-    const followed = this.#feeds.get(agencyId);
-    if (followed) await (await followed.feed).poke();
+    const followed = [...this.#feeds.values()].filter((feed) => feed.agencyId === agencyId);
+    await Promise.all(followed.map(async ({ feed }) => (await feed).poke()));
   }
 
   /** The fall-back, should nobody say so: looks into the log of every agency that is followed. */
   async pokeAll(): Promise<void> {
-    for (const agencyId of this.#feeds.keys())
+    for (const agencyId of new Set([...this.#feeds.values()].map((followed) => followed.agencyId)))
       await this.poke(agencyId).catch((error) => this.logger.warn({ agencyId, error }, 'live updates wait'));
   }
 
-  /** Keeps proxies from closing what is silent, and ends what a session elsewhere no longer allows. */
+  /** Keeps proxies from closing what is silent, and ends what is no longer allowed: the session is over, or sees other locations. */
   async keepAlive(): Promise<void> {
     for (const stream of this.#streams)
       stream.write(heartbeatFrame({ position: stream.position, sentAt: this.clock.now() }));
@@ -61,7 +68,10 @@ export class LiveUpdates {
       const standing = await this.sessions.standing(agencyId, [
         ...new Set(streams.map(({ caller }) => caller.sessionId)),
       ]);
-      for (const stream of streams) if (!standing.has(stream.caller.sessionId)) stream.end();
+      for (const stream of streams) {
+        const locationIds = standing.get(stream.caller.sessionId);
+        if (locationIds === undefined || keyOf({ agencyId, locationIds }) !== keyOf(stream.caller)) stream.end();
+      }
     }
   }
 
@@ -86,7 +96,7 @@ export class LiveUpdates {
       await feed.join(stream);
       await feed.poke();
     } catch (error) {
-      this.logger.warn({ agencyId: feed.agencyId, error }, 'a stream could not catch up');
+      this.logger.warn({ agencyId: feed.view.agencyId, error }, 'a stream could not catch up');
       stream.end(); // it comes back and resumes
     }
   }
@@ -94,27 +104,29 @@ export class LiveUpdates {
   #forget(stream: EventStream, stopListening: () => void): void {
     stopListening();
     this.#streams.delete(stream);
-    this.#leave(stream.caller.agencyId);
+    this.#leave(stream.caller);
   }
 
   /** Counted from before the feed is there, so that nobody takes it away while somebody waits for it. */
-  async #enter(agencyId: string): Promise<AgencyFeed> {
-    const followed = this.#feeds.get(agencyId) ?? { feed: AgencyFeed.begin(agencyId, this.database), followers: 0 };
-    this.#feeds.set(agencyId, followed);
+  async #enter({ agencyId, locationIds }: AgencyView): Promise<AgencyFeed> {
+    const view = { agencyId, locationIds };
+    const known = this.#feeds.get(keyOf(view));
+    const followed = known ?? { agencyId, feed: AgencyFeed.begin(view, this.database), followers: 0 };
+    this.#feeds.set(keyOf(view), followed);
     followed.followers += 1;
     try {
       return await followed.feed;
     } catch (error) {
-      this.#leave(agencyId);
+      this.#leave(view);
       throw error;
     }
   }
 
-  #leave(agencyId: string): void {
-    const followed = this.#feeds.get(agencyId);
+  #leave(view: AgencyView): void {
+    const followed = this.#feeds.get(keyOf(view));
     if (!followed) return;
     followed.followers -= 1;
-    if (followed.followers === 0) this.#feeds.delete(agencyId);
+    if (followed.followers === 0) this.#feeds.delete(keyOf(view));
   }
 
   #assertRoom({ sessionId }: Caller): void {
@@ -124,4 +136,8 @@ export class LiveUpdates {
       retryAfterSeconds: 5,
     });
   }
+}
+
+function keyOf({ agencyId, locationIds }: AgencyView): string {
+  return JSON.stringify([agencyId, locationIds]);
 }

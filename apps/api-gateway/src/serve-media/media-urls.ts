@@ -1,3 +1,4 @@
+import { currentLocationLimit } from '@faro/persistence';
 import { isMediaGrantValid, signMediaGrant } from '@faro/security';
 import { Injectable } from '@nestjs/common';
 import { ApiGatewayConfig } from '../api-gateway.config.js';
@@ -6,7 +7,7 @@ import { Clock } from '../clock.js';
 /** An address is good for one to two hours: it stays the same within an hour, so that a browser's cache can keep what it shows. */
 const ROUND_TO_SECONDS = 3_600;
 
-/** Makes and checks the addresses of stored media: signed, short-lived, for one agency. */
+/** Makes and checks the addresses of stored media: signed, short-lived, for one agency and those who see the same locations. */
 @Injectable()
 export class MediaUrls {
   constructor(
@@ -18,14 +19,16 @@ export class MediaUrls {
   signerFor(agencyId: string): (key: string) => string {
     const nowSeconds = Math.floor(this.clock.now().getTime() / 1000);
     const expires = (Math.floor(nowSeconds / ROUND_TO_SECONDS) + 2) * ROUND_TO_SECONDS;
+    const locationIds = currentLocationLimit();
     return (key) => {
-      const signature = signMediaGrant({ agencyId, key, expires }, this.config.sessionSecret);
+      const signature = signMediaGrant({ agencyId, locationIds, key, expires }, this.config.sessionSecret);
       return `/api/media/${encodeURIComponent(key)}?expires=${expires}&signature=${signature}`;
     };
   }
 
   isGenuine(agencyId: string, key: string, { expires, signature }: { expires: number; signature: string }): boolean {
     const nowMs = this.clock.now().getTime();
-    return isMediaGrantValid({ agencyId, key, expires }, signature, this.config.sessionSecret, nowMs);
+    const grant = { agencyId, locationIds: currentLocationLimit(), key, expires };
+    return isMediaGrantValid(grant, signature, this.config.sessionSecret, nowMs);
   }
 }

@@ -1,5 +1,4 @@
 import { plans } from '@faro/inbox';
-import { type Role, roles } from '@faro/security';
 import { ApiProperty } from '@nestjs/swagger';
 import { CountField, FlagField, IdField, TextField, WordField } from '../http/fields.dto.js';
 import { listOf } from '../http/list.dto.js';
@@ -32,14 +31,6 @@ export class Agency {
   @ApiProperty({ type: [AgencyChannel] }) channels!: AgencyChannel[];
   @ApiProperty() limits!: SendingLimits;
 }
-
-export class Person {
-  @IdField() id!: string;
-  @TextField() name!: string;
-  @TextField() email!: string;
-  @WordField(roles, { enumName: 'Role' }) role!: Role;
-}
-export class PersonList extends listOf(Person) {}
 
 export class Location {
   @IdField() id!: string;

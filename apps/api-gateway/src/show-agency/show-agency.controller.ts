@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../http/problem.dto.js';
 import { CurrentCaller } from '../sign-in/caller.decorator.js';
 import type { Caller } from '../sign-in/caller.js';
-import { Agency, LocationList, PersonList } from './agency.dto.js';
+import { Agency, LocationList } from './agency.dto.js';
 import { ShowAgency } from './show-agency.js';
 
 @ApiTags('Agency')
@@ -17,13 +17,6 @@ export class ShowAgencyController {
   @ApiOkResponse({ type: Agency })
   agency(@CurrentCaller() caller: Caller): Promise<Agency> {
     return this.showAgency.agency(caller.agencyId);
-  }
-
-  @Get('people')
-  @ApiOperation({ summary: 'The people of the agency: who conversations can be assigned to' })
-  @ApiOkResponse({ type: PersonList })
-  people(@CurrentCaller() caller: Caller): Promise<PersonList> {
-    return this.showAgency.people(caller.agencyId);
   }
 
   @Get('locations')

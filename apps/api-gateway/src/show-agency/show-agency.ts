@@ -6,7 +6,7 @@ import { AgencyRepository } from '../agency/agency.repository.js';
 import { MOST_ATTACHMENTS } from '../request-reply/request-reply.dto.js';
 import { signedOut } from '../sign-in/sessions.js';
 import { acceptedMediaTypes } from '../upload-media/sniff-media-type.js';
-import { type Agency, channels, type LocationList, type PersonList } from './agency.dto.js';
+import { type Agency, channels, type LocationList } from './agency.dto.js';
 
 const limits = {
   textCharacters: TEXT_LIMIT_CHARACTERS,
@@ -40,11 +40,6 @@ export class ShowAgency {
       };
     });
     return { ...agency, channels: described, limits };
-  }
-
-  async people(agencyId: string): Promise<PersonList> {
-    const items = await this.database.inAgency(agencyId, (tx) => this.agencies.people(tx, agencyId));
-    return { items, nextCursor: null };
   }
 
   async locations(agencyId: string): Promise<LocationList> {

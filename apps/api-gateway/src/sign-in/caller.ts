@@ -8,4 +8,8 @@ export interface Caller {
   readonly role: Role;
   readonly plan: Plan;
   readonly sessionId: string;
+  /** Ids of the locations that this person sees, in order; null: all of the agency's. */
+  readonly locationIds: readonly string[] | null;
+  /** The network address that the request comes from. */
+  readonly address: string;
 }

@@ -31,7 +31,7 @@ export class SessionGuard implements CanActivate {
     if (act) assertMayDo(caller.role, act);
     const channel = this.setting<Channel>(context, REQUIRED_CHANNEL);
     if (channel) assertPlanIncludes(caller.plan, channel);
-    request.caller = caller;
+    request.caller = { ...caller, address: request.ip };
     return true;
   }
 

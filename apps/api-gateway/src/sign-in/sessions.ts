@@ -1,7 +1,7 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { DomainError } from '@faro/errors';
-import { Database } from '@faro/persistence';
+import { Database, type LocationLimit } from '@faro/persistence';
 import { hashSessionToken, newSessionToken, type SessionTicket } from '@faro/security';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
@@ -43,23 +43,32 @@ export class Sessions {
   }
 
   /** Who holds this ticket; null when its session is over, was ended, or never was. */
-  async resume({ agencyId, sessionId, token }: SessionTicket): Promise<Caller | null> {
+  async resume({ agencyId, sessionId, token }: SessionTicket): Promise<Omit<Caller, 'address'> | null> {
     const row = await this.database.inAgency(agencyId, (tx) => this.repository.find(tx, agencyId, sessionId));
     if (!row || row.expiresAt <= this.clock.now()) return null;
     if (!timingSafeEqual(row.tokenHash, hashSessionToken(token))) return null;
-    return { agencyId, sessionId, personId: row.personId, role: row.role, plan: row.plan };
+    const { personId, role, plan, locationIds } = row;
+    return { agencyId, sessionId, personId, role, plan, locationIds };
   }
 
-  /** Which of these sessions still stand: for what outlives a request. */
-  async standing(agencyId: string, sessionIds: readonly string[]): Promise<Set<string>> {
+  /** Which of these sessions still stand, by id, with the locations that they see now: for what outlives a request. */
+  async standing(agencyId: string, sessionIds: readonly string[]): Promise<Map<string, LocationLimit>> {
     const now = this.clock.now();
-    const ids = await this.database.inAgency(agencyId, (tx) => this.repository.standing(tx, agencyId, sessionIds, now));
-    return new Set(ids);
+    const rows = await this.database.inAgency(agencyId, (tx) =>
+      this.repository.standing(tx, agencyId, sessionIds, now),
+    );
+    return new Map(rows.map(({ id, locationIds }) => [id, locationIds]));
   }
 
-  async revoke({ agencyId, sessionId }: Caller): Promise<void> {
+  async revoke({ agencyId, sessionId }: Pick<Caller, 'agencyId' | 'sessionId'>): Promise<void> {
     await this.database.inAgency(agencyId, (tx) => this.repository.remove(tx, agencyId, sessionId));
     this.#revoked.emit(sessionId);
+  }
+
+  /** Ends all sessions of a person. */
+  async revokeAll(agencyId: string, personId: string): Promise<void> {
+    const ids = await this.database.inAgency(agencyId, (tx) => this.repository.removeAll(tx, agencyId, personId));
+    for (const id of ids) this.#revoked.emit(id);
   }
 
   /** Calls back when this process ends the session. Gives the way to stop listening. */

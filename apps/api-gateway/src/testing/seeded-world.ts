@@ -49,18 +49,38 @@ export class SeededWorld {
     return { id, name, locationId, people };
   }
 
+  async location(agency: SeededAgency, name: string = randomUUID()): Promise<string> {
+    const id = randomUUID();
+    await this.sql('INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, $3)', [agency.id, id, name]);
+    return id;
+  }
+
+  /** Limits the agency's agent to these locations. */
+  async limitAgent(agency: SeededAgency, locationIds: readonly string[]): Promise<void> {
+    const { id } = agency.people.agent;
+    await this.sql('UPDATE people SET only_some_locations = true WHERE id = $1', [id]);
+    await this.sql('DELETE FROM person_locations WHERE person_id = $1', [id]);
+    await this.sql(
+      'INSERT INTO person_locations (agency_id, person_id, location_id) SELECT $1, $2, unnest($3::uuid[])',
+      [agency.id, id, locationIds],
+    );
+  }
+
   /** A connected Page; without a token, as if the vault had lost it. */
-  async page(agency: SeededAgency, { status = 'active', humanAgent = false } = {}): Promise<string> {
+  async page(
+    agency: SeededAgency,
+    { status = 'active', humanAgent = false, locationId = agency.locationId } = {},
+  ): Promise<string> {
     const pageId = String(pageNumber++);
     await this.sql(
       `INSERT INTO facebook_pages (agency_id, page_id, id, location_id, name, status, status_since, human_agent_enabled, connected_at)
        VALUES ($1, $2, $3, $4, $5, $6, now(), $7, now())`,
-      [agency.id, pageId, randomUUID(), agency.locationId, `Page ${pageId}`, status, humanAgent],
+      [agency.id, pageId, randomUUID(), locationId, `Page ${pageId}`, status, humanAgent],
     );
     return pageId;
   }
 
-  /** A conversation whose person wrote `hoursAgo` hours ago, last. */
+  /** A conversation whose person wrote `hoursAgo` hours ago, last; at the Page's location. */
   async conversation(
     agency: SeededAgency,
     pageId: string,
@@ -71,14 +91,15 @@ export class SeededWorld {
     const at = new Date(Date.now() - hoursAgo * 3_600_000);
     await this.sql(
       `INSERT INTO contacts (agency_id, id, channel, location_id, page_id, external_id, name, created_at)
-       VALUES ($1, $2, 'facebook', $3, $4, $5, $6, $7)`,
-      [agency.id, contactId, agency.locationId, pageId, psid, name, at],
+       SELECT $1, $2, 'facebook', location_id, page_id, $4, $5, $6 FROM facebook_pages WHERE agency_id = $1 AND page_id = $3`,
+      [agency.id, contactId, pageId, psid, name, at],
     );
     await this.sql(
       `INSERT INTO conversations (agency_id, id, channel, location_id, page_id, contact_id, unread_count, last_activity_at,
                                   last_contact_action_at, sequence, created_at)
-       VALUES ($1, $2, 'facebook', $3, $4, $5, 1, $6, $6, 1, $6)`,
-      [agency.id, id, agency.locationId, pageId, contactId, at],
+       SELECT $1, $2, 'facebook', location_id, page_id, $4, 1, $5, $5, 1, $5
+       FROM facebook_pages WHERE agency_id = $1 AND page_id = $3`,
+      [agency.id, id, pageId, contactId, at],
     );
     const conversation = { id, agencyId: agency.id, contactId, pageId, psid };
     await this.message(conversation, { text, at, sequence: 1 });
