@@ -52,3 +52,14 @@ CREATE FUNCTION claim_incident_notices(most integer) RETURNS TABLE (agency_id uu
 ALTER FUNCTION claim_incident_notices OWNER TO faro_lookup;
 REVOKE ALL ON FUNCTION claim_incident_notices FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION claim_incident_notices TO faro_api;
+
+-- Who is limited to locations sees an incident by its Pages there, and hears of it where there is one.
+CALL limit_to_locations('incident_pages', 'sees_page(agency_id, page_id)');
+CREATE OR REPLACE FUNCTION sees_subject(of_agency uuid, subject text) RETURNS boolean
+  LANGUAGE plpgsql STABLE
+  AS $$ BEGIN
+    IF subject = of_agency::text THEN RETURN true; END IF;
+    IF subject !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN RETURN sees_page(of_agency, subject); END IF;
+    RETURN sees_conversation(of_agency, subject::uuid)
+      OR EXISTS (SELECT FROM incident_pages i WHERE i.agency_id = of_agency AND i.incident_id = subject::uuid);
+  END $$;
