@@ -259,23 +259,6 @@ export interface paths {
         patch: operations["listPages_change"];
         trace?: never;
     };
-    "/api/integrations/facebook/incidents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What keeps connected Pages from working now, by cause */
-        get: operations["listIncidents_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/integrations/facebook/deauthorize": {
         parameters: {
             query?: never;
@@ -1002,37 +985,6 @@ export interface components {
         ChangePageBody: {
             /** @description Set it only when App Review has granted the Human Agent feature */
             humanAgentEnabled?: boolean;
-        };
-        /** @enum {string} */
-        IncidentKind: "login_ended" | "role_lost" | "permission_missing" | "not_subscribed";
-        IncidentPage: {
-            /** @description An id of Meta: decimal digits, may exceed 2^53 */
-            pageId: string;
-            name: string;
-        };
-        Incident: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["IncidentKind"];
-            /**
-             * @description Stable code of what Meta says
-             * @example password_changed
-             */
-            reason: string;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            openedAt: string;
-            /** @description Whose Facebook login it rests on: who connected these Pages */
-            connectedBy: string | null;
-            /** @description The Pages that it still keeps from working, by name */
-            pages: components["schemas"]["IncidentPage"][];
-        };
-        IncidentList: {
-            items: components["schemas"]["Incident"][];
-            /** @description Asks for the next page; null on the last one */
-            nextCursor: string | null;
         };
         SignedRequestForm: {
             /** @description `<signature>.<payload>`, both base64url */
@@ -2350,34 +2302,6 @@ export interface operations {
             };
             /** @description Problem with the code `not_found` */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listIncidents_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentList"];
-                };
-            };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
                 headers: {
                     [name: string]: unknown;
                 };
