@@ -8,6 +8,7 @@ import type { Caller } from '../sign-in/caller.js';
 import { AvailablePageList, BeginConnectQuery, ConnectPageBody } from './connect-page.dto.js';
 import { ConnectPage } from './connect-page.js';
 import { FacebookLogin } from './facebook-login.js';
+import { FinishLogin } from './finish-login.js';
 import { ListAvailablePages } from './list-available-pages.js';
 
 @ApiTags('Facebook Pages')
@@ -17,6 +18,7 @@ import { ListAvailablePages } from './list-available-pages.js';
 export class ConnectPageController {
   constructor(
     private readonly login: FacebookLogin,
+    private readonly finishLogin: FinishLogin,
     private readonly availablePages: ListAvailablePages,
     private readonly connectPage: ConnectPage,
   ) {}
@@ -40,7 +42,8 @@ export class ConnectPageController {
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string' } })
   @ApiOperation({ summary: 'Where Facebook sends the person back to' })
   @ApiFoundResponse({
-    description: "To the portal's page picker, or to the integrations with `connect_error` and the reason",
+    description:
+      "To the portal's page picker, with `mended` when the login made Pages work again that waited for one; or to the integrations with `connect_error` and the reason",
   })
   @ApiProblems({ 400: 'oauth_state_invalid', 401: 'unauthenticated', 403: 'plan_required owner_required' })
   async finish(
@@ -48,7 +51,7 @@ export class ConnectPageController {
     @Query() answer: Record<string, string>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await reply.redirect(await this.login.finish(caller, answer), 302);
+    await reply.redirect(await this.finishLogin.run(caller, answer), 302);
   }
 
   @Get('available-pages')

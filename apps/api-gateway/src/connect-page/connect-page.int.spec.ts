@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ConnectedPage } from '../list-pages/page.dto.js';
 import type { Agent } from '../testing/agent.js';
 import type { GatewayUnderTest } from '../testing/gateway-under-test.js';
 import { FACEBOOK, startGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
 import type { SeededAgency } from '../testing/seeded-world.js';
 import { BAKERY, DENTAL, EVENTS, FITNESS, type SimulatedFacebook } from '../testing/simulated-facebook.js';
+import type { AvailablePage } from './connect-page.dto.js';
 
 let gateway: GatewayUnderTest;
 let facebook: SimulatedFacebook;
@@ -126,6 +128,58 @@ describe('connecting a Page', () => {
       [{ pageId: DENTAL, name: 'Harbor Dental' }],
     ]);
     expect((await connect(FITNESS, { acceptStopping: true })).status).toBe(201);
+  });
+});
+
+describe('one login', () => {
+  const refuse = (pageIds: string[]) =>
+    gateway.world.sql(`UPDATE facebook_pages SET status = 'reauthorization_required' WHERE page_id = ANY ($1)`, [
+      pageIds,
+    ]);
+  const statuses = async () =>
+    Object.fromEntries((await connected()).map((page: ConnectedPage) => [page.pageId, page.status]));
+
+  it('B10: mends every Page that waits for one, each where it was', async () => {
+    await facebook.logIn(owner, 'rosa');
+    const pageIds: string[] = (await available()).items.slice(0, 10).map(({ pageId }: AvailablePage) => pageId);
+    const fitness = await gateway.world.location(harbor, 'Fitness');
+    await Promise.all(pageIds.map((id, index) => connect(id, index % 2 ? {} : { locationId: fitness })));
+    const before = await connected();
+    await facebook.control('POST', '/people/rosa/invalidate', { reason: 'password_changed' });
+    await refuse(pageIds);
+    const back = await facebook.logIn(owner, 'rosa');
+    expect(back.headers.get('location')).toBe(`${PICKER}&mended=10`);
+    const places = (pages: ConnectedPage[]) => pages.map(({ id, pageId, locationId }) => ({ id, pageId, locationId }));
+    expect(places(await connected())).toEqual(places(before));
+    expect(new Set(Object.values(await statuses()))).toEqual(new Set(['active']));
+  });
+
+  it('mends nothing before the person has said that others may stop', async () => {
+    await facebook.logIn(owner, 'olivia');
+    await connect(DENTAL);
+    await connect(FITNESS);
+    await refuse([FITNESS]);
+    const back = await facebook.logIn(owner, 'olivia', { pages: FITNESS });
+    expect(back.headers.get('location')).toBe(PICKER);
+    expect(await statuses()).toEqual({ [DENTAL]: 'active', [FITNESS]: 'reauthorization_required' });
+    expect((await connect(FITNESS)).body.code).toBe('pages_would_stop');
+    expect((await connect(FITNESS, { acceptStopping: true })).status).toBe(201);
+  });
+
+  it('leaves a Page as it was that can not be mended', async () => {
+    await facebook.logIn(owner, 'olivia');
+    await connect(DENTAL);
+    await connect(FITNESS);
+    await refuse([DENTAL, FITNESS]);
+    await facebook.control('POST', '/faults', {
+      on: 'graph',
+      kind: 'error',
+      path: `/${DENTAL}/subscribed_apps`,
+      code: 200,
+    });
+    const back = await facebook.logIn(owner, 'olivia');
+    expect(back.headers.get('location')).toBe(`${PICKER}&mended=1`);
+    expect(await statuses()).toEqual({ [DENTAL]: 'reauthorization_required', [FITNESS]: 'active' });
   });
 });
 

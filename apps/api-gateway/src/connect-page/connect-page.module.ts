@@ -4,8 +4,10 @@ import { ConnectPage } from './connect-page.js';
 import { FacebookDialog } from './facebook-dialog.strategy.js';
 import { FacebookLogin } from './facebook-login.js';
 import { FacebookLoginRepository } from './facebook-login.repository.js';
+import { FinishLogin } from './finish-login.js';
 import { KeepGrant } from './keep-grant.js';
 import { ListAvailablePages } from './list-available-pages.js';
+import { MendPages } from './mend-pages.js';
 import { SaveConnection } from './save-connection.js';
 import { SetUpPage } from './set-up-page.js';
 
@@ -15,6 +17,8 @@ import { SetUpPage } from './set-up-page.js';
     FacebookLogin,
     FacebookDialog,
     KeepGrant,
+    FinishLogin,
+    MendPages,
     ListAvailablePages,
     ConnectPage,
     SetUpPage,

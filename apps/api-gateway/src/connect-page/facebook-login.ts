@@ -7,13 +7,16 @@ import type { Caller } from '../sign-in/caller.js';
 import { FacebookDialog } from './facebook-dialog.strategy.js';
 import { FacebookLoginRepository } from './facebook-login.repository.js';
 import { KeepGrant } from './keep-grant.js';
+import { noSuchLocation } from './no-such-location.js';
 
 const STATE_LIFETIME_MS = 10 * 60_000;
 const STATE_BYTES = 32;
 const INTEGRATIONS = '/settings/integrations';
+/** Where the portal lets the person pick Pages. */
+export const PICKER = `${INTEGRATIONS}?pick=1`;
 
 /** What the dialog's answer may carry. */
-type DialogAnswer = Readonly<Record<string, unknown>>;
+export type DialogAnswer = Readonly<Record<string, unknown>>;
 
 /**
  * The way to Facebook and back. A state is 256 random bits, stored as a hash for one session, for ten minutes, and used up by
@@ -84,7 +87,7 @@ export class FacebookLogin {
   private async keep(caller: Caller, accessToken: string, locationId: string | null): Promise<string> {
     try {
       await this.keepGrant.run(caller, accessToken, locationId);
-      return `${INTEGRATIONS}?pick=1`;
+      return PICKER;
     } catch (error) {
       return failed(reasonOf(error));
     }
@@ -109,8 +112,4 @@ function hashState(state: string): Buffer {
 function malformedAnswer(): DomainError {
   const sentence = 'This login with Facebook was not begun here, or too long ago. Begin again from the integrations.';
   return new DomainError('oauth_state_invalid', 'invalid', sentence);
-}
-
-export function noSuchLocation(): DomainError {
-  return new DomainError('location_not_found', 'not_found', 'There is no such location.');
 }

@@ -15,6 +15,8 @@ export const connectPage = (pageId: string, locationId: string, acceptStopping: 
 
 export const listPages = () => answerOf(api.GET('/api/integrations/facebook/pages'));
 
+export const listIncidents = () => answerOf(api.GET('/api/integrations/facebook/incidents'));
+
 const of = (pageId: string) => ({ path: { pageId } });
 
 export const changePage = (pageId: string, body: { humanAgentEnabled: boolean }) =>

@@ -13,6 +13,7 @@ export type Conversation = Schemas['Conversation'];
 export type ConversationChange = Schemas['ChangeConversationBody'];
 export type ConversationEvent = Schemas['ConversationEvent'];
 export type ConversationStatus = Schemas['ConversationStatus'];
+export type Incident = Schemas['Incident'];
 export type LedgerItem = Schemas['LedgerItem'];
 export type LedgerOutcome = Schemas['LedgerOutcome'];
 export type Location = Schemas['Location'];

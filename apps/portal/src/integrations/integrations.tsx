@@ -1,5 +1,5 @@
-import { Alert, Button, Skeleton, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { Alert, Anchor, Button, Skeleton, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { connectAddress } from '../api/pages.js';
@@ -7,16 +7,18 @@ import { useSession } from '../session/use-session.js';
 import settings from '../settings/settings.module.css';
 import { Failure } from '../ui/failure.js';
 import { MessengerMark } from '../ui/messenger-mark.js';
+import { Incidents } from './incidents.js';
 import classes from './integrations.module.css';
 import { PageCard } from './page-card.js';
 import { PagePicker } from './page-picker.js';
 import { PlusCard } from './plus-card.js';
-import { useAgency, useIncidents, useLocations, usePages } from './use-pages.js';
+import { useAgency, useLocations, usePages } from './use-pages.js';
 
 /** Settings → Integrations: the Facebook Pages of the agency and how they are. */
 export function Integrations() {
   const { t } = useTranslation();
   const [address] = useSearchParams();
+  const mended = Number(address.get('mended')) || 0;
   const agency = useAgency();
   const included = agency.data?.channels.find(({ channel }) => channel === 'facebook')?.included;
   return (
@@ -34,9 +36,10 @@ export function Integrations() {
       <ConnectError code={address.get('connect_error')} />
       {agency.isError && <Failure error={agency.error} onRetry={() => void agency.refetch()} />}
       {included === false && <PlusCard />}
+      <Mended count={mended} />
       {included && <Incidents />}
       <Pages />
-      {included && address.has('pick') && <PagePicker />}
+      {included && address.has('pick') && mended === 0 && <PagePicker />}
     </div>
   );
 }
@@ -83,22 +86,26 @@ function ConnectError({ code }: { code: string | null }) {
   );
 }
 
-/** What is wrong stands above, once for all Pages that one login mends. */
-function Incidents() {
+/** After a login that made Pages work again. */
+function Mended({ count }: { count: number }) {
   const { t } = useTranslation();
-  const { user } = useSession();
-  const broken = useIncidents().filter(({ status }) => status === 'reauthorization_required');
-  if (broken.length < 2) return null;
+  const [, setAddress] = useSearchParams();
+  if (count === 0) return null;
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />}>
-      <div className={settings.head}>
-        {t('integrations.incidentGroup', { count: broken.length })}
-        {user.role === 'owner' && (
-          <Button component="a" href={connectAddress(null)} color="red">
-            {t('integrations.reconnect')}
-          </Button>
-        )}
-      </div>
+    <Alert
+      color="green"
+      variant="light"
+      icon={<IconCircleCheck size={18} />}
+      withCloseButton
+      closeButtonLabel={t('shell.close')}
+      onClose={() => setAddress({}, { replace: true })}
+      role="status"
+      data-testid="mended"
+    >
+      {t('integrations.mended', { count })}{' '}
+      <Anchor component="button" underline="always" onClick={() => setAddress({ pick: '1' }, { replace: true })}>
+        {t('integrations.pickMore')}
+      </Anchor>
     </Alert>
   );
 }

@@ -9,7 +9,7 @@ import { Failure } from '../ui/failure.js';
 import classes from './integrations.module.css';
 import { PickerRow } from './picker-row.js';
 import { useConnectPages } from './use-connect-pages.js';
-import { useLocations } from './use-pages.js';
+import { useLocations, usePages } from './use-pages.js';
 
 /** After the Facebook dialog: which of the granted Pages to connect, and each to which location. */
 export function PagePicker() {
@@ -17,6 +17,7 @@ export function PagePicker() {
   const [, setAddress] = useSearchParams();
   const available = useQuery({ queryKey: ['available-pages'], queryFn: listAvailablePages, gcTime: 0 });
   const locations = useLocations();
+  const pages = usePages();
   const close = () => setAddress({}, { replace: true });
   return (
     <Modal
@@ -30,7 +31,9 @@ export function PagePicker() {
     >
       {available.isPending && <Skeleton h={160} />}
       {available.isError && <Failure error={available.error} onRetry={() => void available.refetch()} />}
-      {available.data && locations.length > 0 && <Choice available={available.data} onClose={close} />}
+      {available.data && pages.isSuccess && locations.length > 0 && (
+        <Choice available={available.data} onClose={close} />
+      )}
     </Modal>
   );
 }

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { connectPage } from '../api/pages.js';
-import type { AvailablePage, AvailablePages, Location } from '../api/types.js';
+import type { AvailablePage, AvailablePages, ConnectedPage, Location } from '../api/types.js';
 import { problemText } from '../shell/problem-text.js';
-import { pagesKey, useLocations } from './use-pages.js';
+import { pagesKey, useLocations, usePages } from './use-pages.js';
 
 /** What became of connecting a Page. */
 export type PickResult = { state: 'connecting' } | { state: 'connected' } | { state: 'refused'; reason: string };
@@ -19,7 +19,8 @@ export const isConnectable = ({ obstacle, missingPermissions, missingTasks, conn
 export function useConnectPages(available: AvailablePages) {
   const client = useQueryClient();
   const locations = useLocations();
-  const [chosen, setChosen] = useState(() => new Set(initialChoice(available)));
+  const connected = usePages().data ?? [];
+  const [chosen, setChosen] = useState(() => new Set(initialChoice(available, connected)));
   const [places, setPlaces] = useState<Record<string, string>>({});
   const [results, setResults] = useState<Record<string, PickResult>>({});
   const [isRunning, setRunning] = useState(false);
@@ -74,9 +75,10 @@ function likelyPlace(page: AvailablePage, { locationId }: AvailablePages, locati
   return page.connectedTo?.locationId ?? namesake?.id ?? locationId ?? locations[0]?.id ?? '';
 }
 
-/** What is most likely wanted: everything that can be connected and is not yet. */
-function initialChoice({ items }: AvailablePages): string[] {
-  return items.filter((page) => isConnectable(page) && page.connectedTo === null).map(({ pageId }) => pageId);
+/** What is most likely wanted: everything that can be connected and is not yet, or no longer works. */
+function initialChoice({ items }: AvailablePages, connected: readonly ConnectedPage[]): string[] {
+  const works = new Set(connected.flatMap(({ pageId, status }) => (status === 'active' ? [pageId] : [])));
+  return items.filter((page) => isConnectable(page) && !works.has(page.pageId)).map(({ pageId }) => pageId);
 }
 
 function withOrWithout(ids: ReadonlySet<string>, id: string, wanted: boolean): Set<string> {

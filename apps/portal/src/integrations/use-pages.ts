@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { listLocations, listPeople, readAgency } from '../api/agency.js';
 import { listPages } from '../api/pages.js';
-import type { ConnectedPage, Location, Person } from '../api/types.js';
+import type { Location, Person } from '../api/types.js';
 
 const MINUTES = 60_000;
 const nothing: never[] = [];
@@ -20,9 +20,4 @@ export function useLocations(): Location[] {
 /** The people of the agency, as far as they are known yet. */
 export function usePeople(): Person[] {
   return useQuery({ queryKey: ['people'], queryFn: listPeople, staleTime: 10 * MINUTES }).data?.items ?? nothing;
-}
-
-/** The Pages that need a person. */
-export function useIncidents(): ConnectedPage[] {
-  return usePages().data?.filter(({ status }) => status !== 'active') ?? nothing;
 }

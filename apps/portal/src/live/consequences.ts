@@ -62,6 +62,7 @@ export function consequencesOf({ type, data }: LiveEvent): Consequences {
     case 'page.connected':
     case 'page.disconnected':
     case 'page.reauthorization_required':
+    case 'incident.changed':
       return { ...none, pages: true };
     default:
       return none;

@@ -18,6 +18,7 @@ const TYPES = [
   'page.connected',
   'page.disconnected',
   'page.reauthorization_required',
+  'incident.changed',
 ];
 
 /** `ready`: the stream begins now; `reset`: it can not resume where it was asked to. */

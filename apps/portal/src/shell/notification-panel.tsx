@@ -3,8 +3,7 @@ import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ConnectedPage } from '../api/types.js';
-import { useIncidents } from '../integrations/use-pages.js';
+import { useIncidentSentence, useIncidents } from '../integrations/use-incidents.js';
 import { usePreferences } from '../live/preferences.js';
 import classes from './shell.module.css';
 
@@ -12,6 +11,7 @@ import classes from './shell.module.css';
 export function NotificationPanel() {
   const { t } = useTranslation();
   const incidents = useIncidents();
+  const sentenceOf = useIncidentSentence();
   const [opened, setOpened] = useState(false);
   return (
     <Popover
@@ -40,23 +40,16 @@ export function NotificationPanel() {
         <Stack gap="sm">
           <Title order={2}>{t('notifications.title')}</Title>
           {incidents.length === 0 && <Text c="dimmed">{t('notifications.none')}</Text>}
-          {incidents.map((page) => (
-            <Incident key={page.pageId} page={page} />
+          {incidents.map((incident) => (
+            <Text key={incident.id} component={Link} to="/settings/integrations" c="var(--danger-text)">
+              {sentenceOf(incident)}
+            </Text>
           ))}
           <Divider />
           <AnnouncementSwitches />
         </Stack>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function Incident({ page }: { page: ConnectedPage }) {
-  const { t } = useTranslation();
-  return (
-    <Text component={Link} to="/settings/integrations" c="var(--danger-text)">
-      {t(`integrations.incident.${page.status}`, { name: page.name })}
-    </Text>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Words } from '../en/index.js';
 import { actions, contact, inbox, keyboard } from './inbox.js';
 import { problem } from './problem.js';
-import { integrations, ledger, picker, plus, settings } from './settings.js';
+import { incidents, integrations, ledger, picker, plus, settings } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
 import { composer, thread } from './thread.js';
 
@@ -13,6 +13,7 @@ export const de: Words = {
   contact,
   failure,
   inbox,
+  incidents,
   integrations,
   keyboard,
   ledger,

@@ -31,9 +31,9 @@ export const integrations = {
     reauthorization_required: '{{name}} kann nicht senden. Melde dich noch einmal bei Facebook an.',
     suspended: 'Facebook hat {{name}} eingeschränkt. Bis das aufgehoben ist, wird nichts gesendet.',
   },
-  incidentGroup_one: '{{count}} Seite kann nicht senden, weil ihre Facebook-Anmeldung beendet ist. Melde dich neu an.',
-  incidentGroup_other:
-    '{{count}} Seiten können nicht senden, weil ihre Facebook-Anmeldung beendet ist. Eine Anmeldung behebt es für alle.',
+  mended_one: '{{count}} Seite funktioniert wieder.',
+  mended_other: '{{count}} Seiten funktionieren wieder.',
+  pickMore: 'Weitere Seiten verbinden',
   reconnect: 'Neu verbinden',
   more: 'Mehr zu {{name}}',
   humanAgent: 'Menschen dürfen 7 Tage lang antworten',
@@ -43,6 +43,31 @@ export const integrations = {
   disconnectHint:
     'Neue Nachrichten kommen nicht mehr an, und Antworten sind nicht möglich. Alle Unterhaltungen bleiben, und die Seite kann wieder verbunden werden.',
   disconnected: '{{name}} ist getrennt. Die Unterhaltungen bleiben.',
+};
+
+export const incidents = {
+  pages_one: '{{count}} Seite',
+  pages_other: '{{count}} Seiten',
+  more_one: 'und {{count}} weitere',
+  more_other: 'und {{count}} weitere',
+  whose: ' (verbunden von {{name}})',
+  login_ended: '{{which}}: Senden geht nicht, {{why}}{{whose}}.',
+  role_lost: '{{which}}: Senden geht nicht, {{why}}{{whose}}.',
+  permission_missing: '{{which}}: Bei Facebook fehlt eine Erlaubnis{{whose}}. Senden oder Empfangen kann scheitern.',
+  not_subscribed: '{{which}}: Facebook schickt keine Nachrichten hierher, und das ließ sich nicht beheben.',
+  why: {
+    password_changed: 'das Facebook-Passwort wurde geändert',
+    app_removed: 'die App wurde bei Facebook entfernt',
+    checkpointed: 'Facebook will wissen, wer angemeldet ist',
+    expired: 'die Facebook-Anmeldung ist abgelaufen',
+    unconfirmed: 'das Facebook-Konto ist nicht bestätigt',
+    logged_out: 'die Facebook-Anmeldung wurde beendet',
+    inactive: 'die Facebook-Anmeldung wurde 90 Tage nicht benutzt',
+    role_lost: 'die Rolle auf der Seite wurde entzogen',
+    refused: 'Facebook nimmt die Anmeldung nicht mehr an',
+  },
+  helps: 'Eine Anmeldung bei Facebook behebt alles. Lass jede Seite und jede Erlaubnis eingeschaltet.',
+  ownerHelps: 'Ein Inhaber deiner Agentur behebt es, indem er sich neu bei Facebook anmeldet.',
 };
 
 export const picker = {

@@ -1,6 +1,6 @@
 import { actions, contact, inbox, keyboard } from './inbox.js';
 import { problem } from './problem.js';
-import { integrations, ledger, picker, plus, settings } from './settings.js';
+import { incidents, integrations, ledger, picker, plus, settings } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
 import { composer, thread } from './thread.js';
 
@@ -12,6 +12,7 @@ export const en = {
   contact,
   failure,
   inbox,
+  incidents,
   integrations,
   keyboard,
   ledger,

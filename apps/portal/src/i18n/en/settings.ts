@@ -28,9 +28,9 @@ export const integrations = {
     reauthorization_required: '{{name}} can not send. Log in to Facebook again.',
     suspended: 'Facebook has restricted {{name}}. Nothing is sent until it lifts that.',
   },
-  incidentGroup_one: "{{count}} Page can't send because its Facebook login has ended. Log in again.",
-  incidentGroup_other:
-    "{{count}} Pages can't send because their Facebook login has ended. One login mends all of them.",
+  mended_one: '{{count}} Page works again.',
+  mended_other: '{{count}} Pages work again.',
+  pickMore: 'Connect more Pages',
   reconnect: 'Reconnect',
   more: 'More for {{name}}',
   humanAgent: 'People may answer for 7 days',
@@ -40,6 +40,31 @@ export const integrations = {
   disconnectHint:
     'New messages no longer arrive here and replies can not be sent. All conversations stay, and the Page can be connected again.',
   disconnected: '{{name}} is disconnected. Its conversations are kept.',
+};
+
+export const incidents = {
+  pages_one: '{{count}} Page',
+  pages_other: '{{count}} Pages',
+  more_one: 'and {{count}} more',
+  more_other: 'and {{count}} more',
+  whose: ' (connected by {{name}})',
+  login_ended: "{{which}} can't send: {{why}}{{whose}}.",
+  role_lost: "{{which}} can't send: {{why}}{{whose}}.",
+  permission_missing: '{{which}}: a permission is missing on Facebook{{whose}}. Sending or receiving may fail.',
+  not_subscribed: '{{which}}: Facebook sends no messages here, and that could not be repaired.',
+  why: {
+    password_changed: 'the Facebook password was changed',
+    app_removed: 'the app was removed on Facebook',
+    checkpointed: 'Facebook wants to know who is logged in',
+    expired: 'the Facebook login has expired',
+    unconfirmed: 'the Facebook account is not confirmed',
+    logged_out: 'the Facebook login was ended',
+    inactive: 'the Facebook login was not used for 90 days',
+    role_lost: 'the role on the Page was taken away',
+    refused: 'Facebook no longer accepts the login',
+  },
+  helps: 'One login to Facebook mends all of it. Leave every Page and permission switched on.',
+  ownerHelps: 'An owner of your agency mends it by logging in to Facebook again.',
 };
 
 export const picker = {
