@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { loadConfig } from '@faro/config';
-import { createEnvelope, dataOfKeptItem, type KeptWebhookItem, webhookReceived } from '@faro/contracts';
+import { createReplay, type KeptWebhookItem } from '@faro/contracts';
 import { KafkaPublisher, MessagingConfig, openKafka, recordOf } from '@faro/messaging';
 import { createLogger } from '@faro/observability';
 import { Database } from '@faro/persistence';
@@ -67,15 +67,7 @@ async function replay(
 }
 
 async function publish(publisher: KafkaPublisher, rows: readonly LedgerRow[]): Promise<void> {
-  const events = rows.map((row) =>
-    createEnvelope(webhookReceived, {
-      id: row.id,
-      source: '/faro/replay',
-      subject: `${row.page_id}:${row.psid ?? ''}`,
-      time: new Date(),
-      data: dataOfKeptItem(row),
-    }),
-  );
+  const events = rows.map((row) => createReplay(row, { source: '/faro/replay', time: new Date() }));
   await publisher.publishBatch(events.map(recordOf));
 }
 

@@ -28,6 +28,7 @@ import { PageModule } from './page/page.module.js';
 import { PRODUCER } from './producer.js';
 import { ReadLedgerModule } from './read-ledger/read-ledger.module.js';
 import { ReadThreadModule } from './read-thread/read-thread.module.js';
+import { ReplayLedgerModule } from './replay-ledger/replay-ledger.module.js';
 import { RequestReplyModule } from './request-reply/request-reply.module.js';
 import { SearchMessagesModule } from './search-messages/search-messages.module.js';
 import { SendMailModule } from './send-mail/send-mail.module.js';
@@ -84,6 +85,7 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     SteerDeliveryModule,
 
     ReadLedgerModule,
+    ReplayLedgerModule,
     DescribeApiModule,
   ],
   providers: [

@@ -2,5 +2,5 @@ export { type AttachmentType, attachmentTypes } from './attachment.js';
 export { type AnyEventDefinition, defineEvent, type EventData, type EventDefinition } from './define-event.js';
 export { type CloudEvent, createEnvelope, encodeEnvelope, parseEnvelope } from './envelope.js';
 export * from './events/index.js';
-export { dataOfKeptItem, type KeptWebhookItem } from './replayed-item.js';
+export { createReplay, type KeptWebhookItem } from './replayed-item.js';
 export { allEvents, deadLetterTopic, type TopicSpec, topics } from './topics.js';

@@ -1,5 +1,6 @@
 import type { EventData } from './define-event.js';
-import type { webhookReceived } from './events/webhook-received.js';
+import { type CloudEvent, createEnvelope } from './envelope.js';
+import { webhookReceived } from './events/webhook-received.js';
 
 /** A row of the table webhook_items, as far as it says what came. `raw` null: the message was unsent, nothing is left. */
 export interface KeptWebhookItem {
@@ -15,10 +16,23 @@ export interface KeptWebhookItem {
 }
 
 /**
- * The data of `webhook.received` that a kept item came in. Published again under the row's own id, it goes through the pipeline
- * once more and changes nothing that is stored already; its source must be another than `/faro/webhook-gateway`.
+ * The event of a kept item once more, under the row's own id: it goes through the pipeline again and changes nothing that is
+ * stored already. `source` must be another than `/faro/webhook-gateway`, which is how the pipeline knows a replay.
  */
-export function dataOfKeptItem(row: KeptWebhookItem): EventData<typeof webhookReceived> {
+export function createReplay(
+  row: KeptWebhookItem & { readonly id: string },
+  { source, time }: { source: string; time: Date },
+): CloudEvent<EventData<typeof webhookReceived>> {
+  return createEnvelope(webhookReceived, {
+    id: row.id,
+    source,
+    subject: `${row.page_id}:${row.psid ?? ''}`,
+    time,
+    data: dataOf(row),
+  });
+}
+
+function dataOf(row: KeptWebhookItem): EventData<typeof webhookReceived> {
   return {
     postId: row.post_id,
     position: row.position,

@@ -23,8 +23,26 @@ export interface LedgerRow {
   messageId: string | null;
 }
 
+const COLUMNS = `id, post_id AS "postId", position, received_at AS "receivedAt", received_at::text AS "receivedKey",
+              page_id AS "pageId", mid, kind, outcome, reason, message_id AS "messageId"`;
+
 @Injectable()
 export class LedgerRepository {
+  /** The item that was received within the millisecond of `receivedAt`, with what came. */
+  async find(
+    tx: AgencyTransaction,
+    agencyId: string,
+    { id, receivedAt }: { id: string; receivedAt: string },
+  ): Promise<(LedgerRow & { raw: unknown }) | null> {
+    const [row] = await tx.query<LedgerRow & { raw: unknown }>(
+      `SELECT ${COLUMNS}, raw FROM webhook_items
+       WHERE agency_id = $1 AND id = $2
+         AND received_at >= $3::timestamptz AND received_at < $3::timestamptz + interval '1 millisecond'`,
+      [agencyId, id, receivedAt],
+    );
+    return row ?? null;
+  }
+
   /** Newest first; one more than `limit`, where there are more. */
   async list(
     tx: AgencyTransaction,
@@ -34,8 +52,7 @@ export class LedgerRepository {
     limit: number,
   ): Promise<LedgerRow[]> {
     return tx.query<LedgerRow>(
-      `SELECT id, post_id AS "postId", position, received_at AS "receivedAt", received_at::text AS "receivedKey",
-              page_id AS "pageId", mid, kind, outcome, reason, message_id AS "messageId"
+      `SELECT ${COLUMNS}
        FROM webhook_items
        WHERE agency_id = $1
          AND ($2::text IS NULL OR mid = $2)

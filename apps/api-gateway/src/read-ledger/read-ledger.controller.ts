@@ -1,9 +1,10 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { IdPipe } from '../http/id.pipe.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { CurrentCaller, Requires } from '../sign-in/caller.decorator.js';
 import type { Caller } from '../sign-in/caller.js';
-import { LedgerItemList, ReadLedgerQuery } from './read-ledger.dto.js';
+import { LedgerItemList, LedgerItemQuery, LedgerItemWithRaw, ReadLedgerQuery } from './read-ledger.dto.js';
 import { ReadLedger } from './read-ledger.js';
 
 @ApiTags('Ledger')
@@ -18,5 +19,17 @@ export class ReadLedgerController {
   @ApiProblems({ 400: 'validation_failed cursor_invalid', 401: 'unauthenticated', 403: 'owner_required' })
   list(@CurrentCaller() caller: Caller, @Query() query: ReadLedgerQuery): Promise<LedgerItemList> {
     return this.ledger.run(caller.agencyId, query);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One item, with what Meta sent' })
+  @ApiOkResponse({ type: LedgerItemWithRaw })
+  @ApiProblems({ 400: 'validation_failed', 401: 'unauthenticated', 403: 'owner_required', 404: 'not_found' })
+  one(
+    @CurrentCaller() caller: Caller,
+    @Param('id', IdPipe) id: string,
+    @Query() { receivedAt }: LedgerItemQuery,
+  ): Promise<LedgerItemWithRaw> {
+    return this.ledger.one(caller.agencyId, id, receivedAt);
   }
 }

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { CountField, IdField, MetaIdField, TextField, TimeField, WordField } from '../http/fields.dto.js';
 import { IsInstant } from '../http/instant.validator.js';
@@ -46,5 +46,21 @@ export class LedgerItem {
   @WordField(ledgerOutcomes, { enumName: 'LedgerOutcome' }) outcome!: string;
   @TextField({ nullable: true, description: 'Why it was not stored' }) reason!: string | null;
   @IdField({ nullable: true, description: 'What became of it' }) messageId!: string | null;
+}
+/** One item with what came, as parsed. */
+export class LedgerItemWithRaw extends LedgerItem {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'The item as Meta sent it, for 30 days; null once its message was unsent',
+  })
+  raw!: unknown;
+}
+
+export class LedgerItemQuery {
+  @ApiProperty({ format: 'date-time', description: 'The `receivedAt` of the item' })
+  @IsInstant()
+  receivedAt!: string;
 }
 export class LedgerItemList extends listOf(LedgerItem) {}

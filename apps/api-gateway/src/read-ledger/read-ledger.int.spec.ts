@@ -61,6 +61,15 @@ describe('B1: the ledger', () => {
     expect(JSON.stringify(await list())).not.toContain('a secret');
   });
 
+  it('shows what came of one item, to its own agency', async () => {
+    const [{ id, receivedAt }] = (await list('?outcome=dead')).items;
+    const path = `/api/ledger/${id}?receivedAt=${receivedAt}`;
+    expect((await owner.get(path)).body).toMatchObject({ id, outcome: 'dead', raw: { message: 'a secret' } });
+    const pier = await gateway.signedIn(await gateway.world.agency('premium'));
+    expect((await pier.get(path)).body.code).toBe('not_found');
+    expect((await owner.get(`/api/ledger/${id}?receivedAt=2020-01-01T00:00:00Z`)).body.code).toBe('not_found');
+  });
+
   it('is for owners, of their own agency', async () => {
     expect((await (await gateway.signedIn(harbor, 'agent')).get('/api/ledger')).body.code).toBe('owner_required');
     const pier = await gateway.signedIn(await gateway.world.agency('premium'));

@@ -35,8 +35,9 @@ export function addressOf({ path, operation }: DocumentedRoute, values: Values):
     encodeURIComponent((values[name] ?? randomUUID()).toWellFormed()),
   );
   const query = new URLSearchParams();
-  for (const { in: place, name, required } of operation.parameters ?? [])
-    if (place === 'query' && required) query.set(name, values[name] ?? '1');
+  for (const { in: place, name, required, schema } of operation.parameters ?? [])
+    if (place === 'query' && required)
+      query.set(name, values[name] ?? (schema.format === 'date-time' ? new Date(0).toISOString() : '1'));
   return query.size > 0 ? `${filled}?${query}` : filled;
 }
 

@@ -653,6 +653,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item, with what Meta sent */
+        get: operations["readLedger_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take items through the pipeline again; what is stored already stays as it is
+         * @description Without a selection: what is dead or quarantined. Items whose message was unsent are passed over.
+         */
+        post: operations["replayLedger_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -1441,6 +1478,72 @@ export interface components {
             /** @description Asks for the next page; null on the last one */
             nextCursor: string | null;
         };
+        LedgerItemWithRaw: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The POST that brought it
+             */
+            postId: string;
+            /** @description Its index in the POST */
+            position: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            receivedAt: string;
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
+            mid: string | null;
+            /** @example message */
+            kind: string | null;
+            outcome: components["schemas"]["LedgerOutcome"];
+            /** @description Why it was not stored */
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @description What became of it
+             */
+            messageId: string | null;
+            /** @description The item as Meta sent it, for 30 days; null once its message was unsent */
+            raw: {
+                [key: string]: unknown;
+            } | null;
+        };
+        LedgerItemKey: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            receivedAt: string;
+        };
+        LedgerSelection: {
+            /** @description These alone, at most 500 */
+            items?: components["schemas"]["LedgerItemKey"][];
+            outcomes?: components["schemas"]["LedgerOutcome"][];
+            pageId?: string;
+            /**
+             * Format: date-time
+             * @description Received at or after
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Received before
+             */
+            to?: string;
+            /** @description The `nextCursor` of the call before, with the same selection */
+            cursor?: string;
+        };
+        LedgerReplay: {
+            /** @description Items on their way again, in the order in which they came */
+            replayed: number;
+            /** @description Where there are more, call again with it; null when all are on their way */
+            nextCursor: string | null;
+        };
         Problem: {
             /** @example urn:faro:problem:reply_window_closed */
             type: string;
@@ -1787,7 +1890,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the portal's page picker, with `mended` when the login made Pages work again that waited for one; or to the integrations with `connect_error` and the reason */
+            /** @description To the portal's page picker, or to the integrations with `connect_error` and the reason */
             302: {
                 headers: {
                     [name: string]: unknown;
@@ -3735,6 +3838,125 @@ export interface operations {
             };
             /** @description Problem with the code `owner_required` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLedger_one: {
+        parameters: {
+            query: {
+                /** @description The `receivedAt` of the item */
+                receivedAt: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerItemWithRaw"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayLedger_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerSelection"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerReplay"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` or `cursor_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `kafka_unavailable` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
