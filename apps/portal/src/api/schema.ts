@@ -78,23 +78,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The people of the agency: who conversations can be assigned to */
-        get: operations["showAgency_people"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/locations": {
         parameters: {
             query?: never;
@@ -112,6 +95,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of the agency: who conversations can be assigned to */
+        get: operations["managePeople_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a person's role, locations, or whether they may sign in
+         * @description What an agent does not see of other locations answers as if it did not exist.
+         */
+        patch: operations["managePeople_change"];
+        trace?: never;
+    };
     "/api/billing/agencies/{agencyId}/plan": {
         parameters: {
             query?: never;
@@ -125,6 +145,23 @@ export interface paths {
          * @description Below Plus the Pages are suspended and what comes in is stored unseen; from Plus on it is all there again. Repeating it changes nothing.
          */
         put: operations["changePlan_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to connections, people, plans and data, newest first */
+        get: operations["readAuditLog_list"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -220,6 +257,23 @@ export interface paths {
         head?: never;
         /** Change the settings of a connected Page */
         patch: operations["listPages_change"];
+        trace?: never;
+    };
+    "/api/integrations/facebook/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What keeps connected Pages from working now, by cause */
+        get: operations["listIncidents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/integrations/facebook/deauthorize": {
@@ -789,18 +843,6 @@ export interface components {
             channels: components["schemas"]["AgencyChannel"][];
             limits: components["schemas"]["SendingLimits"];
         };
-        Person: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-        };
-        PersonList: {
-            items: components["schemas"]["Person"][];
-            /** @description Asks for the next page; null on the last one */
-            nextCursor: string | null;
-        };
         Location: {
             /** Format: uuid */
             id: string;
@@ -811,6 +853,32 @@ export interface components {
             /** @description Asks for the next page; null on the last one */
             nextCursor: string | null;
         };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            role: components["schemas"]["Role"];
+            /** @description The locations that the person sees; null: all */
+            locationIds: string[] | null;
+            /**
+             * Format: date-time
+             * @description Since when the person can not sign in any more
+             */
+            deactivatedAt: string | null;
+        };
+        PersonList: {
+            items: components["schemas"]["Person"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
+        };
+        ChangePersonBody: {
+            role?: components["schemas"]["Role"];
+            /** @description The locations that an agent sees; null: all. Owners see all. */
+            locationIds?: string[] | null;
+            /** @description False: the person is signed out everywhere and can not sign in */
+            active?: boolean;
+        };
         ChangePlanBody: {
             plan: components["schemas"]["Plan"];
         };
@@ -820,6 +888,41 @@ export interface components {
             plan: components["schemas"]["Plan"];
             /** @description The plan before */
             formerPlan: components["schemas"]["Plan"];
+        };
+        /** @enum {string} */
+        AuditedAct: "page.connected" | "page.changed" | "page.disconnected" | "plan.changed" | "person.invited" | "person.invitation_withdrawn" | "person.joined" | "person.changed" | "person.password_reset_requested" | "person.password_reset" | "session.revoked" | "contact.export_requested" | "contact.exported" | "contact.erasure_requested" | "contact.erased" | "retention.changed";
+        /** @enum {string} */
+        AuditActorKind: "person" | "billing" | "meta" | "system";
+        AuditLogEntry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            actorKind: components["schemas"]["AuditActorKind"];
+            /** Format: uuid */
+            personId: string | null;
+            personName: string | null;
+            /** @description The network address that the request came from */
+            address: string | null;
+            act: components["schemas"]["AuditedAct"];
+            /**
+             * @description What kind of thing it was done to
+             * @example person
+             */
+            objectType: string;
+            objectId: string;
+            /** @description What changed: ids, words and numbers */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        AuditLogEntryList: {
+            items: components["schemas"]["AuditLogEntry"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
         };
         /** @enum {string} */
         ConnectedToScope: "this_agency" | "another_agency";
@@ -936,6 +1039,37 @@ export interface components {
         ChangePageBody: {
             /** @description Set it only when App Review has granted the Human Agent feature */
             humanAgentEnabled?: boolean;
+        };
+        /** @enum {string} */
+        IncidentKind: "login_ended" | "role_lost" | "permission_missing" | "not_subscribed";
+        IncidentPage: {
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
+            name: string;
+        };
+        Incident: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["IncidentKind"];
+            /**
+             * @description Stable code of what Meta says
+             * @example password_changed
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            openedAt: string;
+            /** @description Whose Facebook login it rests on: who connected these Pages */
+            connectedBy: string | null;
+            /** @description The Pages that it still keeps from working, by name */
+            pages: components["schemas"]["IncidentPage"][];
+        };
+        IncidentList: {
+            items: components["schemas"]["Incident"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
         };
         SignedRequestForm: {
             /** @description `<signature>.<payload>`, both base64url */
@@ -1720,34 +1854,6 @@ export interface operations {
             };
         };
     };
-    showAgency_people: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonList"];
-                };
-            };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     showAgency_locations: {
         parameters: {
             query?: never;
@@ -1767,6 +1873,125 @@ export interface operations {
             };
             /** @description Problem with the code `unauthenticated` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    managePeople_list: {
+        parameters: {
+            query?: {
+                /** @description Also people who can not sign in any more */
+                deactivated?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonList"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    managePeople_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePersonBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `not_found` or `location_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `last_owner` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_sees_everything` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1819,6 +2044,59 @@ export interface operations {
             };
             /** @description Problem with the code `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAuditLog_list: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before */
+                cursor?: string;
+                limit?: number;
+                act?: components["schemas"]["AuditedAct"];
+                /** @description What this person did */
+                personId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLogEntryList"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` or `cursor_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_required` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1890,7 +2168,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the portal's page picker, or to the integrations with `connect_error` and the reason */
+            /** @description To the portal's page picker, with `mended` when the login made Pages work again that waited for one; or to the integrations with `connect_error` and the reason */
             302: {
                 headers: {
                     [name: string]: unknown;
@@ -2175,6 +2453,34 @@ export interface operations {
             };
             /** @description Problem with the code `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIncidents_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentList"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
