@@ -11,6 +11,8 @@ export interface SpawnedService {
   pid: number;
   /** What it has written so far, both streams. */
   output(): string;
+  /** Whenever it ends, whoever ended it: its exit code, or null after a signal. */
+  ended: Promise<number | null>;
   /** Asks it to end (SIGTERM) and answers its exit code; killed when it has not after `graceMs`. */
   stop(graceMs?: number): Promise<number | null>;
   /** Ends it at once (SIGKILL), as a crash would. */
@@ -36,11 +38,23 @@ const portVariables: Record<ServiceName, string> = {
   'outbound-service': 'OUTBOUND_SERVICE_PORT',
 };
 
+/** As `launchService`, and waits until `/health/ready` answers 200. Rejects with its output when it ends before that. */
+export async function spawnService(app: ServiceName, env: Record<string, string>): Promise<SpawnedService> {
+  const service = await launchService(app, env);
+  try {
+    await waitUntilReady(service);
+  } catch (error) {
+    await service.kill();
+    throw new Error(`${app} did not become ready:\n${service.output()}`, { cause: error });
+  }
+  return service;
+}
+
 /**
  * Starts `apps/<app>/dist/main.js` with `env` and nothing else of this process but PATH and HOME, on a free port unless
- * `env` names one, and waits until `/health/ready` answers 200. Rejects with its output when it ends before that.
+ * `env` names one. Does not wait: it may be meant to end before it is ready.
  */
-export async function spawnService(app: ServiceName, env: Record<string, string>): Promise<SpawnedService> {
+export async function launchService(app: ServiceName, env: Record<string, string>): Promise<SpawnedService> {
   const portVariable = portVariables[app];
   const port = Number(env[portVariable] ?? (await freePort()));
   const child = spawn(process.execPath, ['--enable-source-maps', join(APPS, app, 'dist', 'main.js')], {
@@ -49,14 +63,7 @@ export async function spawnService(app: ServiceName, env: Record<string, string>
   });
   let written = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (written += chunk));
-  const service = describeProcess(child, port, () => written);
-  try {
-    await waitUntilReady(child, service.url);
-  } catch (error) {
-    await service.kill();
-    throw new Error(`${app} did not become ready:\n${written}`, { cause: error });
-  }
-  return service;
+  return describeProcess(child, port, () => written);
 }
 
 function describeProcess(child: ChildProcess, port: number, output: () => string): SpawnedService {
@@ -70,15 +77,16 @@ function describeProcess(child: ChildProcess, port: number, output: () => string
     child.kill('SIGKILL');
     await ended;
   };
-  return { url: `http://127.0.0.1:${port}`, port, pid: Number(child.pid), output, stop, kill };
+  return { url: `http://127.0.0.1:${port}`, port, pid: Number(child.pid), output, ended, stop, kill };
 }
 
-async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
-  await waitFor(async () => child.exitCode !== null || child.signalCode !== null || (await isReady(url)), {
-    timeoutMs: READY_TIMEOUT_MS,
-    everyMs: 50,
+async function waitUntilReady({ url, ended }: SpawnedService): Promise<void> {
+  let hasEnded = false;
+  void ended.then(() => {
+    hasEnded = true;
   });
-  if (child.exitCode !== null || child.signalCode !== null) throw new Error('It has ended.');
+  await waitFor(async () => hasEnded || (await isReady(url)), { timeoutMs: READY_TIMEOUT_MS, everyMs: 50 });
+  if (hasEnded) throw new Error('It has ended.');
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -10,6 +10,8 @@ export class AcceptSendConsumer {
 
   @Consumes(messageSend, { batch: true })
   accept(records: ReceivedRecord<EventData<typeof messageSend>>[]): Promise<void> {
-    return this.acceptSend.run(records.map(({ event }) => ({ agencyId: agencyOf(event), ...event.data })));
+    return this.acceptSend.run(
+      records.map(({ event }) => ({ agencyId: agencyOf(event), sequence: event.sequence, ...event.data })),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import type { AgencyTransaction } from '@faro/persistence';
+import type { SendCommand } from './send-command.js';
 
 /** A message that goes out, with the attachments that it is made of. */
 export interface OutgoingMessage {
@@ -13,6 +14,15 @@ export interface OutgoingMessage {
 }
 
 export class AcceptSendRepository {
+  /** Whether the instruction is new: false when it, or a later one for the same message, was carried out already. */
+  async noteInstruction(tx: AgencyTransaction, { agencyId, messageId, sequence }: SendCommand): Promise<boolean> {
+    const noted = await tx.query(
+      `UPDATE deliveries SET instructed_until = $3 WHERE agency_id = $1 AND message_id = $2 AND instructed_until < $3 RETURNING id`,
+      [agencyId, messageId, sequence],
+    );
+    return noted.length > 0;
+  }
+
   /** Our own messages among these; unknown ones and those of others are left out. */
   async outgoing(
     tx: AgencyTransaction,

@@ -4,4 +4,6 @@ export interface SendCommand {
   readonly messageId: string;
   readonly conversationId: string;
   readonly instruction: 'send' | 'retry' | 'skip' | 'cancel';
+  /** Its place in the conversation; grows. */
+  readonly sequence: number;
 }

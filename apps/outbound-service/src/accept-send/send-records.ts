@@ -45,12 +45,14 @@ export class SendRecords {
     await this.lanes.open(tx, messages);
   }
 
-  /** The instruction is for the message; each part takes what concerns its state. */
+  /** The instruction is for the message; each part takes what concerns its state. Nothing when it comes a second time. */
   private async wantedBy(
     tx: AgencyTransaction,
-    { agencyId, messageId }: SendCommand,
+    command: SendCommand,
     kind: 'retry' | 'skip' | 'cancel',
   ): Promise<WantedChange[]> {
+    const { agencyId, messageId } = command;
+    if (!(await this.repository.noteInstruction(tx, command))) return [];
     const parts = await this.deliveries.ofMessages(tx, [agencyId], [messageId]);
     return parts.map(({ conversationId, deliveryId }) => ({
       agencyId,

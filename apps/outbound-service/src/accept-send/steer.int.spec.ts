@@ -42,6 +42,21 @@ describe('what an agent wants', () => {
     ]);
   });
 
+  it('complaint 1: a retry that the topic brings again is not carried out again', async () => {
+    const conversation = await outbound.conversation(DENTAL);
+    await fail(conversation, 10, 2018278, 2);
+    const messageId = await outbound.reply(conversation, 'Hello?');
+    await outbound.until(messageId, 'failed');
+    for (const _ of [1, 2]) await outbound.instruct(conversation, messageId, 'retry', 1_000);
+    await waitFor(async () => (await outbound.parts(messageId))[0]?.attempts === 2);
+    await outbound.until(messageId, 'failed');
+    await outbound.instruct(conversation, messageId, 'retry', 1_000);
+    await outbound.until(await outbound.reply(conversation, 'Next'), 'sent');
+    expect(await outbound.parts(messageId)).toMatchObject([{ state: 'failed', attempts: 2 }]);
+    await outbound.instruct(conversation, messageId, 'retry', 1_001);
+    await outbound.until(messageId, 'sent');
+  });
+
   it('a skip lets what follows in the message go, and later messages never waited', async () => {
     const conversation = await outbound.conversation(DENTAL);
     const good = await outbound.file('image');

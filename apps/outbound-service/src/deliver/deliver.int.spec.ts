@@ -149,7 +149,9 @@ describe('an error of Meta', () => {
       'UPDATE page_paces SET paused_until = clock_timestamp(), usage_percent = 0 WHERE page_id = $1',
       [DENTAL],
     );
-    await outbound.rows('UPDATE send_lanes SET due_at = clock_timestamp() WHERE page_id = $1', [DENTAL]);
+    await outbound.rows('UPDATE send_lanes SET due_at = clock_timestamp(), wakes = wakes + 1 WHERE page_id = $1', [
+      DENTAL,
+    ]);
     await outbound.until(held, 'sent');
     await outbound.until(behind, 'sent');
     const [page] = await outbound.rows<{ status: string }>('SELECT status FROM facebook_pages WHERE page_id = $1', [

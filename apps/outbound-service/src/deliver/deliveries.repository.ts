@@ -89,7 +89,7 @@ export class DeliveriesRepository {
     );
   }
 
-  /** All parts of these messages, in order. */
+  /** All parts of these messages, in order; locked, so that no call of one begins before the transaction ends. */
   async ofMessages(
     tx: AgencyTransaction,
     agencyIds: readonly string[],
@@ -97,7 +97,7 @@ export class DeliveriesRepository {
   ): Promise<StoredPart[]> {
     const rows = await tx.query<PartRow>(
       `SELECT * FROM deliveries WHERE (agency_id, message_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
-       ORDER BY message_id, position`,
+       ORDER BY message_id, position FOR NO KEY UPDATE`,
       [agencyIds, messageIds],
     );
     return rows.map(toPart);

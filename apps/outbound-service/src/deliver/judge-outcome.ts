@@ -19,6 +19,8 @@ export interface CallContext {
   readonly roundBeganAt: Date;
   readonly now: Date;
   readonly policy: RetryPolicy;
+  /** From when a call is written down until it is over, however slow who makes it. */
+  readonly callMayLastMs: number;
   /** How long an echo may take before the thread is read back. */
   readonly graceMs: number;
   /** From 0 to 1. */

@@ -89,7 +89,8 @@ function judgeStep({ turn }: FinishedTurn, context: CallContext): TurnVerdict {
   const { step } = turn;
   if (step.kind === 'refuse')
     return { ...nothing, label: step.error.code, event: { kind: 'refused', error: step.error } };
-  if (step.kind === 'find_out_later') return { ...nothing, label: 'interrupted', event: uncertain(context) };
+  if (step.kind === 'find_out_later')
+    return { ...nothing, label: 'interrupted', event: interrupted(step.calledAt, context) };
   if (step.kind === 'hold' || step.kind === 'wait') return { ...nothing, label: step.kind, laneWaitMs: step.forMs };
   return nothing;
 }
@@ -153,6 +154,8 @@ function eventOf(finding: ReturnType<typeof findInThread>, context: CallContext)
       return { kind: 'accepted', mid: finding.mid, at: finding.at };
     case 'absent':
       return later(notArrived, context);
+    case 'unclear':
+      return askAgain(context, false);
     case 'cut_off':
       return { kind: 'refused', error: outcomeUnknown };
   }
@@ -166,6 +169,12 @@ function askAgain(context: CallContext, isHeld: boolean): DeliveryEvent {
 
 function uncertain({ now, graceMs }: CallContext): DeliveryEvent {
   return { kind: 'uncertain', dueAt: new Date(now.getTime() + graceMs) };
+}
+
+/** Who made the call may only have stalled, and make it yet: its grace time begins when it can't be under way any more. */
+function interrupted(calledAt: Date, { now, callMayLastMs, graceMs }: CallContext): DeliveryEvent {
+  const overAtMs = Math.max(now.getTime(), calledAt.getTime() + callMayLastMs);
+  return { kind: 'uncertain', dueAt: new Date(overAtMs + graceMs) };
 }
 
 function later(error: Failure, { policy, attempts, roundBeganAt, now, random }: CallContext): DeliveryEvent {

@@ -1,23 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { judgeTurn } from './judge-turn.js';
+import type { NextStep } from './next-delivery.js';
 import type { OutstandingPart } from './outstanding-part.js';
 import type { Turn, TurnResult } from './turn.js';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const part = { deliveryId: 'd', messageId: 'm', content: { kind: 'text', text: 'Hi' } } as OutstandingPart;
 const lane = { agencyId: 'a', conversationId: 'c', pageId: 'p', fence: '1' };
-const turn = (kind: 'send' | 'upload' | 'read_back'): Turn => ({
-  lane,
-  part,
-  begunAtMs: 0,
-  isPaceDisturbed: false,
-  step: kind === 'send' ? { kind, messaging: { messagingType: 'RESPONSE' } } : { kind },
-});
+const turnOf = (step: NextStep): Turn => ({ lane, part, begunAtMs: 0, wakes: 0, isPaceDisturbed: false, step });
+const turn = (kind: 'send' | 'upload' | 'read_back'): Turn =>
+  turnOf(kind === 'send' ? { kind, messaging: { messagingType: 'RESPONSE' } } : { kind });
 const context = {
   attempts: 1,
   roundBeganAt: now,
   now,
   policy: { firstMs: 1_000, capMs: 60_000, inAllMs: 900_000 },
+  callMayLastMs: 20_000,
   graceMs: 60_000,
   random: 0.5,
 };
@@ -39,6 +37,23 @@ describe('what a turn means', () => {
     expect(judge('send', { kind: 'broken' }).event?.kind).toBe('uncertain');
     expect(judge('upload', { kind: 'broken' }).event?.kind).toBe('refused');
     expect(judge('read_back', { kind: 'broken' }).event?.kind).toBe('uncertain');
+  });
+
+  it('a call whose maker is gone is looked for only when it can’t be under way any more', () => {
+    const dueAfterMs = (calledAgoMs: number) => {
+      const step = { kind: 'find_out_later', calledAt: new Date(now.getTime() - calledAgoMs) } as const;
+      const { event } = judgeTurn({ turn: turnOf(step), result: { kind: 'none' } }, context, new Set());
+      return event?.kind === 'uncertain' ? event.dueAt.getTime() - now.getTime() : null;
+    };
+    expect(dueAfterMs(0)).toBe(context.callMayLastMs + context.graceMs);
+    expect(dueAfterMs(15_000)).toBe(5_000 + context.graceMs);
+    expect(dueAfterMs(3_600_000)).toBe(context.graceMs);
+  });
+
+  it('a thread that shows nothing leaves everything open', () => {
+    const thread = { messages: [], hasMore: false, readAt: now };
+    const outcome = { kind: 'ok', body: thread, usage: { percent: 0, pauseMs: 0 }, answeredAt: now } as const;
+    expect(judge('read_back', { kind: 'read', outcome }).event?.kind).toBe('uncertain');
   });
 
   it('a thread that can not be read leaves everything open', () => {

@@ -13,6 +13,8 @@ export interface ClaimOptions {
 /** Where a lane goes after a turn. `waitMs`: not before that; null: as soon as its next part is due. */
 export interface LaneTurn {
   lane: Lane;
+  /** As they were when the turn began: a lane that was woken since does not rest. */
+  wakes: number;
   waitMs: number | null;
   /** Give it back even if its next part is due now. */
   release: boolean;
@@ -54,17 +56,23 @@ export class LanesRepository {
 
   /** Makes sure that these conversations have a lane; one that waits for its turn or its retry goes on waiting. */
   async open(tx: AgencyTransaction, lanes: readonly Omit<Lane, 'fence'>[]): Promise<void> {
-    await this.upsert(tx, lanes, 'send_lanes.due_at');
+    await this.upsert(tx, lanes, 'due_at = send_lanes.due_at');
   }
 
   /** As `open`, and they are looked at now. */
   async wake(tx: AgencyTransaction, lanes: readonly Omit<Lane, 'fence'>[]): Promise<void> {
-    await this.upsert(tx, lanes, 'EXCLUDED.due_at');
+    await this.upsert(tx, lanes, 'due_at = EXCLUDED.due_at, wakes = send_lanes.wakes + 1');
   }
 
+  /** Also those that somebody works on: what their turns have seen of the Page is out of date. */
   async wakePage(tx: AgencyTransaction, agencyId: string, pageId: string): Promise<void> {
     await tx.query(
-      'UPDATE send_lanes SET due_at = clock_timestamp() WHERE agency_id = $1 AND page_id = $2 AND due_at > clock_timestamp()',
+      `WITH lane AS (
+         SELECT agency_id, conversation_id FROM send_lanes WHERE agency_id = $1 AND page_id = $2
+         ORDER BY agency_id, conversation_id FOR NO KEY UPDATE
+       )
+       UPDATE send_lanes s SET due_at = clock_timestamp(), wakes = s.wakes + 1 FROM lane l
+       WHERE (s.agency_id, s.conversation_id) = (l.agency_id, l.conversation_id)`,
       [agencyId, pageId],
     );
   }
@@ -76,11 +84,16 @@ export class LanesRepository {
   async endTurns(tx: AgencyTransaction, turns: readonly LaneTurn[]): Promise<boolean[]> {
     const rows = await tx.query<{ agency_id: string; conversation_id: string; stays: boolean }>(
       `WITH turn AS (
-         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::float8[], $5::boolean[])
-           AS t (agency_id, conversation_id, fence, wait_ms, release)
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::float8[], $5::boolean[], $6::int[])
+           AS t (agency_id, conversation_id, fence, wait_ms, release, wakes)
+       ), held AS (
+         SELECT s.agency_id, s.conversation_id, s.fence, t.release,
+                CASE WHEN s.wakes = t.wakes THEN make_interval(secs => t.wait_ms / 1000) END AS rest
+         FROM send_lanes s JOIN turn t ON (s.agency_id, s.conversation_id, s.fence) = (t.agency_id, t.conversation_id, t.fence)
+         ORDER BY s.agency_id, s.conversation_id FOR NO KEY UPDATE OF s
        ), next AS (
-         SELECT l.*, greatest(h.due_at, clock_timestamp() + make_interval(secs => l.wait_ms / 1000)) AS next_due
-         FROM turn l LEFT JOIN LATERAL (${HEAD_OF_LANE}) h ON true
+         SELECT l.*, greatest(h.due_at, clock_timestamp() + l.rest) AS next_due
+         FROM held l LEFT JOIN LATERAL (${HEAD_OF_LANE}) h ON true
        ), gone AS (
          DELETE FROM send_lanes s USING next n
          WHERE (s.agency_id, s.conversation_id, s.fence) = (n.agency_id, n.conversation_id, n.fence) AND n.next_due IS NULL
@@ -97,6 +110,7 @@ export class LanesRepository {
         turns.map(({ lane }) => lane.fence),
         turns.map(({ waitMs }) => waitMs),
         turns.map(({ release }) => release),
+        turns.map(({ wakes }) => wakes),
       ],
     );
     const staying = new Set(rows.filter(({ stays }) => stays).map((row) => `${row.agency_id}/${row.conversation_id}`));
@@ -106,14 +120,14 @@ export class LanesRepository {
   private async upsert(
     tx: AgencyTransaction,
     lanes: readonly Omit<Lane, 'fence'>[],
-    dueAt: 'send_lanes.due_at' | 'EXCLUDED.due_at',
+    ifThere: 'due_at = send_lanes.due_at' | 'due_at = EXCLUDED.due_at, wakes = send_lanes.wakes + 1',
   ): Promise<void> {
     await tx.query(
       `INSERT INTO send_lanes (agency_id, conversation_id, page_id, due_at)
        SELECT DISTINCT t.agency_id, t.conversation_id, t.page_id, clock_timestamp()
        FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS t (agency_id, conversation_id, page_id)
        ORDER BY 1, 2
-       ON CONFLICT (agency_id, conversation_id) DO UPDATE SET due_at = ${dueAt}`,
+       ON CONFLICT (agency_id, conversation_id) DO UPDATE SET ${ifThere}`,
       [
         lanes.map(({ agencyId }) => agencyId),
         lanes.map(({ conversationId }) => conversationId),

@@ -11,8 +11,8 @@ export type NextStep =
   | { readonly kind: 'upload' }
   /** Nobody knows whether the last call arrived: look into the thread. */
   | { readonly kind: 'read_back' }
-  /** Who made the call is gone, and its answer with them. */
-  | { readonly kind: 'find_out_later' }
+  /** Who made the call is gone, and its answer with them. Until `calledAt` and a while the call may still be under way. */
+  | { readonly kind: 'find_out_later'; readonly calledAt: Date }
   | { readonly kind: 'refuse'; readonly error: Failure }
   /** Until the Page is connected again; looked at now and then, because the window may close meanwhile. */
   | { readonly kind: 'hold'; readonly forMs: number }
@@ -26,7 +26,7 @@ const LONGEST_UNCERTAINTY_MS = 24 * 60 * 60_000;
 /** Decides by what is true now, at the moment of sending, whatever was true when the reply was accepted. */
 export function decideNext(part: OutstandingPart, ownAppId: string, now: Date): NextStep {
   if (part.dueAt > now) return { kind: 'wait', forMs: part.dueAt.getTime() - now.getTime() };
-  if (part.state === 'sending') return { kind: 'find_out_later' };
+  if (part.state === 'sending') return { kind: 'find_out_later', calledAt: part.calledAt ?? now };
   if (part.state === 'unconfirmed') return decideReading(part, now);
   return part.page === null ? refuse(disconnected) : decideCall(part, ownAppId, now);
 }

@@ -3,8 +3,23 @@ import type { AgencyTransaction } from '@faro/persistence';
 import { HEAD_OF_LANE } from './lanes.repository.js';
 import type { ConnectedPage, Lane, OutstandingPart, PartContent } from './outstanding-part.js';
 
+/** The next part of a lane, and how often the lane had been woken when it was found. */
+export interface LaneHead {
+  readonly part: OutstandingPart;
+  readonly wakes: number;
+}
+
+/** What a call is known by once it is written down. */
+export interface MarkedCall {
+  readonly attempts: number;
+  readonly roundAttempts: number;
+  readonly calledAt: Date | null;
+  readonly roundBeganAt: Date;
+}
+
 interface HeadRow {
   conversation_id: string;
+  wakes: number;
   id: string;
   message_id: string;
   state: PartState;
@@ -36,19 +51,20 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const UPLOAD_TYPES = ['image', 'audio', 'video', 'file'] as const;
 
 export class PrepareRepository {
-  /** The next part of each lane with all that decides about it, and the time by the database's clock. */
-  async heads(
-    tx: AgencyTransaction,
-    lanes: readonly Lane[],
-  ): Promise<{ now: Date; parts: Map<string, OutstandingPart> }> {
+  /**
+   * The next part of each lane with all that decides about it, and the time by the database's clock. Nothing of a lane that
+   * somebody else has taken meanwhile.
+   */
+  async heads(tx: AgencyTransaction, lanes: readonly Lane[]): Promise<{ now: Date; heads: Map<string, LaneHead> }> {
     const rows = await tx.query<HeadRow & { now: Date }>(
-      `SELECT h.conversation_id, h.id, h.message_id, h.state, h.attempts, h.round_attempts, h.called_at, h.round_began_at, h.due_at,
+      `SELECT h.conversation_id, s.wakes, h.id, h.message_id, h.state, h.attempts, h.round_attempts, h.called_at, h.round_began_at, h.due_at,
               m.text, m.author_kind, m.reply_to_mid, h.attachment_id, a.type AS attachment_type, a.payload, pa.meta_attachment_id,
               k.external_id AS psid, k.unreachable_since, c.last_contact_action_at, c.thread_owner_app_id, c.standby,
               p.status AS page_status, p.human_agent_enabled, t.page_token, t.key_id,
               EXISTS (SELECT FROM plan_channels pc WHERE pc.plan = g.plan AND pc.channel = c.channel) AS channel_included,
               clock_timestamp() AS now
-       FROM unnest($1::uuid[], $2::uuid[]) AS l (agency_id, conversation_id)
+       FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS l (agency_id, conversation_id, fence)
+       JOIN send_lanes s ON (s.agency_id, s.conversation_id, s.fence) = (l.agency_id, l.conversation_id, l.fence)
        CROSS JOIN LATERAL (${HEAD_OF_LANE}) h
        JOIN agencies g ON g.id = l.agency_id
        JOIN messages m ON (m.agency_id, m.id) = (l.agency_id, h.message_id)
@@ -59,9 +75,14 @@ export class PrepareRepository {
          AND pa.upload_id::text = a.payload ->> 'uploadId' AND pa.uploaded_at > clock_timestamp() - interval '89 days'
        LEFT JOIN facebook_pages p ON (p.agency_id, p.page_id) = (l.agency_id, h.page_id) AND p.disconnected_at IS NULL
        LEFT JOIN facebook_page_tokens t ON (t.agency_id, t.page_id) = (l.agency_id, h.page_id)`,
-      [lanes.map(({ agencyId }) => agencyId), lanes.map(({ conversationId }) => conversationId)],
+      [
+        lanes.map(({ agencyId }) => agencyId),
+        lanes.map(({ conversationId }) => conversationId),
+        lanes.map(({ fence }) => fence),
+      ],
     );
-    return { now: rows[0]?.now ?? new Date(), parts: new Map(rows.map((row) => [row.conversation_id, toPart(row)])) };
+    const heads = rows.map((row) => [row.conversation_id, { part: toPart(row), wakes: row.wakes }] as const);
+    return { now: rows[0]?.now ?? new Date(), heads: new Map(heads) };
   }
 
   /**
@@ -71,21 +92,21 @@ export class PrepareRepository {
   async markCalled(
     tx: AgencyTransaction,
     calls: readonly { agencyId: string; deliveryId: string; isSend: boolean }[],
-  ): Promise<Set<string>> {
-    const rows = await tx.query<{ id: string }>(
+  ): Promise<Map<string, MarkedCall>> {
+    const rows = await tx.query<MarkedCall & { id: string }>(
       `UPDATE deliveries d SET state = CASE WHEN t.is_send THEN 'sending' ELSE d.state END, attempts = d.attempts + 1,
          round_attempts = d.round_attempts + 1, round_began_at = coalesce(d.round_began_at, clock_timestamp()),
          called_at = CASE WHEN t.is_send THEN clock_timestamp() ELSE d.called_at END
        FROM unnest($1::uuid[], $2::uuid[], $3::boolean[]) AS t (agency_id, id, is_send)
        WHERE (d.agency_id, d.id) = (t.agency_id, t.id) AND d.state IN ('queued', 'retrying')
-       RETURNING d.id`,
+       RETURNING d.id, d.attempts, d.round_attempts AS "roundAttempts", d.called_at AS "calledAt", d.round_began_at AS "roundBeganAt"`,
       [
         calls.map(({ agencyId }) => agencyId),
         calls.map(({ deliveryId }) => deliveryId),
         calls.map(({ isSend }) => isSend),
       ],
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Map(rows.map(({ id, ...call }) => [id, call]));
   }
 }
 

@@ -7,7 +7,7 @@ import { decideNext, type NextStep } from './next-delivery.js';
 import type { Lane, OutstandingPart } from './outstanding-part.js';
 import { type CallKind, type PagePace, takeCall } from './pace-page.js';
 import { PagePacesRepository } from './page-paces.repository.js';
-import { PrepareRepository } from './prepare.repository.js';
+import { type MarkedCall, PrepareRepository } from './prepare.repository.js';
 import type { Turn } from './turn.js';
 
 /** Begins turns: finds the next part of each lane, decides, asks the Page's pace, and writes that the call is about to be made. */
@@ -25,15 +25,17 @@ export class PrepareTurns {
     const begunAtMs = performance.now();
     const agencyIds = [...new Set(lanes.map(({ agencyId }) => agencyId))];
     return this.database.inAgencies(agencyIds, async (tx) => {
-      const { now, parts } = await this.repository.heads(tx, lanes);
+      const { now, heads } = await this.repository.heads(tx, lanes);
       const decided = lanes.flatMap((lane) => {
-        const part = parts.get(lane.conversationId);
-        return part ? [{ lane, begunAtMs, part, step: decideNext(part, this.config.metaAppId, now) }] : [];
+        const head = heads.get(lane.conversationId);
+        return head ? [{ lane, begunAtMs, ...head, step: decideNext(head.part, this.config.metaAppId, now) }] : [];
       });
       const paced = await this.pace(tx, decided, now);
       this.failPoints.reach('deliver.before_mark');
       const turns = await this.mark(tx, paced);
-      return lanes.map((lane) => turns.get(lane) ?? { lane, begunAtMs, step: { kind: 'nothing' }, part: null });
+      return lanes.map(
+        (lane) => turns.get(lane) ?? { lane, begunAtMs, wakes: 0, step: { kind: 'nothing' }, part: null },
+      );
     });
   }
 
@@ -59,7 +61,7 @@ export class PrepareTurns {
     const calls = paced.filter(({ step }) => step.kind === 'send' || step.kind === 'upload');
     const marked =
       calls.length === 0
-        ? new Set<string>()
+        ? new Map<string, MarkedCall>()
         : await this.repository.markCalled(
             tx,
             calls.map(({ lane, part, step }) => ({
@@ -70,7 +72,8 @@ export class PrepareTurns {
           );
     const turns = paced.flatMap((one): Turn[] => {
       if (!calls.includes(one)) return [one];
-      return marked.has(one.part.deliveryId) ? [{ ...one, part: afterCall(one.part) }] : [];
+      const call = marked.get(one.part.deliveryId);
+      return call ? [{ ...one, part: { ...one.part, ...call } }] : [];
     });
     return new Map(turns.map((turn) => [turn.lane, turn]));
   }
@@ -79,6 +82,7 @@ export class PrepareTurns {
 interface Decided {
   readonly lane: Lane;
   readonly begunAtMs: number;
+  readonly wakes: number;
   readonly part: OutstandingPart;
   readonly step: NextStep;
 }
@@ -101,9 +105,4 @@ function callKindOf(step: NextStep, { content }: OutstandingPart): CallKind | nu
   if (step.kind === 'upload') return 'media';
   if (step.kind !== 'send') return null;
   return content.kind === 'upload' ? 'media' : 'text';
-}
-
-/** As the row is now. The difference between the two clocks of a moment does not matter here. */
-function afterCall(part: OutstandingPart): OutstandingPart {
-  return { ...part, attempts: part.attempts + 1, roundAttempts: part.roundAttempts + 1 };
 }

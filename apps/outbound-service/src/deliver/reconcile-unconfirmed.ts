@@ -11,10 +11,16 @@ export interface UnconfirmedCall {
   readonly takenMids: ReadonlySet<string>;
 }
 
-/** `cut_off`: the thread has moved on so far that what we look for may lie where nothing can be read any more. */
+/**
+ * `absent` is said only where the thread shows everything since the call, and nothing of it can be our message.
+ * `unclear`: the thread shows nothing at all, although the person has written (it may lie in a folder that is not read), or
+ * something of the Page's that nobody has explained yet; an echo will. `cut_off`: the thread has moved on so far that what we
+ * look for may lie where nothing can be read any more.
+ */
 export type Finding =
   | { readonly kind: 'found'; readonly mid: string; readonly at: Date }
   | { readonly kind: 'absent' }
+  | { readonly kind: 'unclear' }
   | { readonly kind: 'cut_off' };
 
 /** Times of the Conversations API are whole seconds, and a call takes a while to be carried out. */
@@ -23,18 +29,16 @@ const TOLERANCE_MS = 10_000;
 /** Looks for a call in its thread: the Page's own message of the same content, not older than the call, that is nobody else's. */
 export function findInThread(thread: ThreadExcerpt, call: UnconfirmedCall, now: Date): Finding {
   const notBefore = (thread.readAt ?? now).getTime() - call.calledAgoMs - TOLERANCE_MS;
-  const candidates = thread.messages.filter(
+  const unexplained = thread.messages.filter(
     (message) =>
-      message.fromId === call.pageId &&
-      message.createdAt.getTime() >= notBefore &&
-      !call.takenMids.has(message.mid) &&
-      isSameContent(message, call.text),
+      message.fromId === call.pageId && message.createdAt.getTime() >= notBefore && !call.takenMids.has(message.mid),
   );
   // The oldest: of two equal texts in a row, the first was sent first.
-  const found = candidates.at(-1);
+  const found = unexplained.findLast((message) => isSameContent(message, call.text));
   if (found) return { kind: 'found', mid: found.mid, at: found.createdAt };
   const oldest = thread.messages.at(-1);
-  return thread.hasMore && oldest && oldest.createdAt.getTime() >= notBefore ? { kind: 'cut_off' } : { kind: 'absent' };
+  if (oldest && thread.hasMore && oldest.createdAt.getTime() >= notBefore) return { kind: 'cut_off' };
+  return oldest && unexplained.length === 0 ? { kind: 'absent' } : { kind: 'unclear' };
 }
 
 function isSameContent(message: ThreadMessage, text: string | null): boolean {

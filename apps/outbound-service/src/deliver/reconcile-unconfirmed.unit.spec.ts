@@ -30,6 +30,16 @@ describe('looking for a call in its thread', () => {
     expect(findInThread(thread([message('m2', 58)]), { ...call, takenMids: new Set(['m2']) }, now).kind).toBe('absent');
   });
 
+  it('does not say absent while the Page has said something since that nobody has explained: it may be ours, changed', () => {
+    const messages = [message('m2', 58, { text: 'Good mourning' }), message('m1', 90)];
+    expect(findInThread(thread(messages), call, now).kind).toBe('unclear');
+    expect(findInThread(thread(messages), { ...call, takenMids: new Set(['m2']) }, now).kind).toBe('absent');
+  });
+
+  it('does not say absent where the thread shows nothing at all, although the person has written', () => {
+    expect(findInThread(thread([]), call, now).kind).toBe('unclear');
+  });
+
   it('takes no message from before the call', () => {
     expect(findInThread(thread([message('m1', 600)]), call, now).kind).toBe('absent');
   });
@@ -47,7 +57,7 @@ describe('looking for a call in its thread', () => {
     expect(
       findInThread(thread([message('m1', 50, { text: '', attachmentCount: 1 })]), { ...call, text: null }, now).kind,
     ).toBe('found');
-    expect(findInThread(thread([message('m1', 50)]), { ...call, text: null }, now).kind).toBe('absent');
+    expect(findInThread(thread([message('m1', 50)]), { ...call, text: null }, now).kind).toBe('unclear');
   });
 
   it('fault F15: reckons in Meta’s time, however wrong our clock is', () => {
@@ -59,7 +69,7 @@ describe('looking for a call in its thread', () => {
   });
 
   it('does not say absent where the thread has moved on beyond what can be read', () => {
-    const messages = Array.from({ length: 20 }, (_, index) => message(`m${index}`, index, { text: 'Other' }));
+    const messages = Array.from({ length: 20 }, (_, index) => message(`m${index}`, index, { fromId: '1' }));
     expect(findInThread(thread(messages, { hasMore: true }), call, now).kind).toBe('cut_off');
     expect(findInThread(thread(messages), call, now).kind).toBe('absent');
   });

@@ -28,7 +28,12 @@ export class SettleTurns {
     const settled = await this.database.inAgencies(agencyIds, async (tx) => {
       tx.afterCommit(() => this.relay.wake());
       const judged = await this.records.write(tx, finished, (one, now, taken) => this.judge(one, now, taken));
-      const turns = judged.map(({ turn, verdict }) => ({ lane: turn.lane, waitMs: verdict.laneWaitMs, release }));
+      const turns = judged.map(({ turn: { lane, wakes }, verdict }) => ({
+        lane,
+        wakes,
+        waitMs: verdict.laneWaitMs,
+        release,
+      }));
       const stays = await this.records.endTurns(tx, turns);
       this.failPoints.reach('settle.before_commit');
       return judged.map(({ verdict }, index) => ({ verdict, goesOn: stays[index] ?? false }));
@@ -39,13 +44,14 @@ export class SettleTurns {
 
   private judge(finished: FinishedTurn, now: Date, takenMids: ReadonlySet<string>): TurnVerdict {
     const { part } = finished.turn;
-    const { retryFirstMs, retryCapMs, retryInAllMs, unconfirmedGraceMs, sendDeadlineMs } = this.config;
+    const { retryFirstMs, retryCapMs, retryInAllMs, unconfirmedGraceMs, sendDeadlineMs, sendLeaseMs } = this.config;
     const context = {
       attempts: part?.roundAttempts ?? 0,
       roundBeganAt: part?.roundBeganAt ?? now,
       now,
       policy: { firstMs: retryFirstMs, capMs: retryCapMs, inAllMs: retryInAllMs },
-      graceMs: Math.max(unconfirmedGraceMs, sendDeadlineMs), // a call that may still be under way is not looked for
+      callMayLastMs: sendLeaseMs + sendDeadlineMs, // it is made within the one and given up after the other: see PerformTurn
+      graceMs: Math.max(unconfirmedGraceMs, sendDeadlineMs),
       random: Math.random(),
     };
     return judgeTurn(finished, context, takenMids);

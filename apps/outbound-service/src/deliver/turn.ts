@@ -7,6 +7,8 @@ export type Turn = {
   readonly lane: Lane;
   /** On this process's steady clock, before the call was written down: who is slow from here on may have lost the lane. */
   readonly begunAtMs: number;
+  /** How often the lane had been woken until then. */
+  readonly wakes: number;
 } & (
   | { readonly step: { readonly kind: 'nothing' }; readonly part: null }
   | {

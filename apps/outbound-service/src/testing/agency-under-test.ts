@@ -4,8 +4,13 @@ import { MediaStoreConfig, mediaKey, openMediaStore } from '@faro/media-store';
 import { type KafkaPublisher, recordOf } from '@faro/messaging';
 import { subscribePage, unsubscribePage } from '@faro/messenger-platform';
 import type { Database } from '@faro/persistence';
-import { TokenVault } from '@faro/security';
+import { type SealedToken, TokenVault } from '@faro/security';
 import { waitFor } from '@faro/testing';
+import { AcceptSendRepository } from '../accept-send/accept-send.repository.js';
+import { SendRecords } from '../accept-send/send-records.js';
+import { ChangeDeliveries } from '../deliver/change-deliveries.js';
+import { DeliveriesRepository } from '../deliver/deliveries.repository.js';
+import { LanesRepository } from '../deliver/lanes.repository.js';
 import type { SimulatedMeta } from './simulated-meta.js';
 
 /** One pixel, PNG. */
@@ -62,7 +67,16 @@ export class AgencyUnderTest {
     await subscribePage(this.meta.graph, { pageId, pageToken: token });
     const [key = '', value = ''] = (this.env.TOKEN_ENCRYPTION_KEYS ?? '').split(':');
     const vault = TokenVault.withKeys([{ kid: key, key: Buffer.from(value, 'base64') }]);
-    const { keyId, sealed } = await vault.seal(token, { agencyId: this.agencyId, pageId, kind: 'page' });
+    await this.connectRows(
+      pageId,
+      name,
+      await vault.seal(token, { agencyId: this.agencyId, pageId, kind: 'page' }),
+      humanAgent,
+    );
+  }
+
+  /** What api-gateway stores of a connected Page. */
+  async connectRows(pageId: string, name: string, { keyId, sealed }: SealedToken, humanAgent = false): Promise<void> {
     await this.rows(
       `INSERT INTO facebook_pages (agency_id, page_id, id, location_id, name, status, status_since, human_agent_enabled, connected_at)
        VALUES ($1, $2, gen_random_uuid(), $3, $4, 'active', now(), $5, now())
@@ -106,8 +120,7 @@ export class AgencyUnderTest {
 
   /** Somebody who has just written to the Page. */
   async conversation(pageId: string, name: string | null = 'Customer'): Promise<Conversation> {
-    const psid = `7${String(Date.now()).slice(-8)}${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`;
-    return this.conversationWith(pageId, psid, name);
+    return this.conversationWith(pageId, await this.meta.customer(pageId), name);
   }
 
   async conversationWith(pageId: string, psid: string, name: string | null = 'Customer'): Promise<Conversation> {
@@ -159,16 +172,30 @@ export class AgencyUnderTest {
     return messageId;
   }
 
+  /** @param sequence the next one, or that of an instruction which the topic brings again. */
   instruct(
     conversation: Conversation,
     messageId: string,
     instruction: 'send' | 'retry' | 'skip' | 'cancel',
+    sequence = ++this.sequence,
   ): Promise<void> {
-    return this.publish(messageSend, conversation.id, { messageId, conversationId: conversation.id, instruction });
+    const data = { messageId, conversationId: conversation.id, instruction };
+    return this.publish(messageSend, conversation.id, data, sequence);
   }
 
-  async publish(definition: AnyEventDefinition, subject: string, data: unknown): Promise<void> {
-    const fields = { id: randomUUID(), source: '/faro/spec', subject, time: new Date(), agencyId: this.agencyId };
+  /** What accepting the command brings about, without its topic: for specs that have no time for consumer groups. */
+  async accept(conversation: Conversation, messageId: string): Promise<void> {
+    const deliveries = new DeliveriesRepository();
+    const changes = new ChangeDeliveries(deliveries);
+    const records = new SendRecords(new AcceptSendRepository(), deliveries, new LanesRepository(), changes);
+    const { agencyId, id: conversationId } = conversation;
+    const command = { agencyId, messageId, conversationId, instruction: 'send', sequence: 0 } as const;
+    await this.owner.inAgency(agencyId, (tx) => records.write(tx, [command]));
+  }
+
+  async publish(definition: AnyEventDefinition, subject: string, data: unknown, sequence = 0): Promise<void> {
+    const named = { id: randomUUID(), source: '/faro/spec', subject, sequence };
+    const fields = { ...named, time: new Date(), agencyId: this.agencyId };
     const record = recordOf(createEnvelope(definition, { ...fields, data }));
     // As an outbox would: again until the broker has acknowledged it.
     await waitFor(() => this.publisher.publish(record).then(() => true), { timeoutMs: 60_000 });
@@ -244,6 +271,10 @@ export class AgencyUnderTest {
   async arrange(person: string): Promise<void> {
     await this.meta.settings({ acceptUnknownPsids: true });
     await this.refreshTokens(person);
+    await this.arrangeRows();
+  }
+
+  async arrangeRows(): Promise<void> {
     await this.rows(`INSERT INTO agencies (id, name, plan) VALUES ($1, 'Harbor', 'plus')`, [this.agencyId]);
     await this.rows(`INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, 'Dental')`, [
       this.agencyId,

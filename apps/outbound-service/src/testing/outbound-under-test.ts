@@ -7,6 +7,7 @@ import { createLogger } from '@faro/observability';
 import { Database, serviceDatabaseUrl } from '@faro/persistence';
 import {
   createTestDatabase,
+  launchService,
   type SpawnedService,
   spawnService,
   type TestDatabase,
@@ -76,6 +77,13 @@ export class OutboundUnderTest extends AgencyUnderTest {
     return instance;
   }
 
+  /** An instance that is meant to die; perhaps before it is ready. */
+  async launch(env: Record<string, string> = {}): Promise<SpawnedService> {
+    const instance = await launchService('outbound-service', { ...this.env, ...env });
+    this.instances.push(instance);
+    return instance;
+  }
+
   async close(): Promise<void> {
     const { publisher, simulator, bridge, owner, testDatabase } = this.around;
     await Promise.all(this.instances.map((instance) => instance.kill()));
@@ -96,7 +104,7 @@ export class OutboundUnderTest extends AgencyUnderTest {
           last = await this.parts(messageId);
           return last.map(({ state }) => state).join() === states.join() && last;
         },
-        { timeoutMs: 30_000 },
+        { timeoutMs: 60_000 },
       );
     } catch (cause) {
       const outputs = this.instances.map((instance) => linesOf(instance)).join('\n---\n');

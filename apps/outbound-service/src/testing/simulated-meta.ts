@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   exchangeCode,
   exchangeForLongLived,
@@ -53,6 +54,18 @@ export class SimulatedMeta {
   /** One switch; the next call by default. */
   fault(fault: object): Promise<unknown> {
     return this.control('POST', '/faults', fault);
+  }
+
+  /** Somebody who has just written to the Page: their PSID. */
+  async customer(pageId: string): Promise<string> {
+    const id = randomUUID();
+    await this.control('POST', '/customers', { id, name: 'Customer' });
+    const { psid } = await this.control<{ psid: string }>('POST', '/messages', {
+      page: pageId,
+      customer: id,
+      text: 'Hi',
+    });
+    return psid;
   }
 
   async sends(filter: Record<string, string> = {}): Promise<RecordedSend[]> {
