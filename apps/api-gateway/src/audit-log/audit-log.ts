@@ -23,6 +23,7 @@ export const auditedActs = [
   'contact.erasure_requested',
   'contact.erased',
   'retention.changed',
+  'ledger.replayed',
 ] as const;
 export type AuditedAct = (typeof auditedActs)[number];
 

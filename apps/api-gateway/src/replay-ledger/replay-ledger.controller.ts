@@ -26,6 +26,6 @@ export class ReplayLedgerController {
     503: 'kafka_unavailable',
   })
   replay(@CurrentCaller() caller: Caller, @Body() selection: LedgerSelection): Promise<LedgerReplay> {
-    return this.replayLedger.run(caller.agencyId, selection);
+    return this.replayLedger.run(caller, selection);
   }
 }

@@ -72,6 +72,15 @@ describe('a replay of the ledger', () => {
     expect((await replay({ cursor: first.nextCursor, pageId: '1001' }, atBay)).code).toBe('cursor_invalid');
   });
 
+  it('is kept account of', async () => {
+    await replay({ pageId: '1001' });
+    const [entry] = await gateway.world.sql(
+      `SELECT act, person_id, details->>'pageId' AS page FROM audit_log WHERE agency_id = $1 ORDER BY at DESC LIMIT 1`,
+      [harbor.id],
+    );
+    expect(entry).toEqual({ act: 'ledger.replayed', person_id: harbor.people.owner.id, page: '1001' });
+  });
+
   it('is for owners, of their own agency', async () => {
     expect((await replay({}, await gateway.signedIn(harbor, 'agent'))).code).toBe('owner_required');
     const pier = await gateway.signedIn(await gateway.world.agency('premium'));
