@@ -2,8 +2,11 @@ import createClient from 'openapi-fetch';
 import { ApiProblem, toProblem } from './problem.js';
 import type { paths } from './schema.js';
 
-/** The API under the portal's own address, with the types of api/openapi.yaml. */
-export const api = createClient<paths>();
+/** The API under the portal's own address, with the types of api/openapi.yaml. `fetch` is looked up at each call: specs put their own there. */
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? '',
+  fetch: (request) => globalThis.fetch(request),
+});
 
 interface Reply<Answer> {
   data?: Answer;

@@ -10,6 +10,7 @@ export interface ConversationQuery {
   unread?: true;
   closingWithinMinutes?: number;
   contactId?: string;
+  labelId?: string;
   q?: string;
 }
 

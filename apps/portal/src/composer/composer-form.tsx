@@ -1,28 +1,38 @@
-import { ActionIcon, Button, Textarea } from '@mantine/core';
-import { IconPaperclip } from '@tabler/icons-react';
+import { Textarea } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../api/types.js';
+import { SuggestionList } from '../canned-replies/suggestion-list.js';
+import { useCannedText } from '../canned-replies/use-canned-text.js';
+import { useSuggestions } from '../canned-replies/use-suggestions.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
 import { AttachedFiles } from './attached-files.js';
-import { CharacterCount } from './character-count.js';
 import classes from './composer.module.css';
-import { EmojiButton } from './emoji-button.js';
+import { ComposerTools } from './composer-tools.js';
 import { ReplyTargetChip } from './reply-target-chip.js';
 import { useFileDrop } from './use-file-drop.js';
 import { useReply } from './use-reply.js';
+import { useTextField } from './use-text-field.js';
 
-export function ComposerForm({ conversationId }: { conversationId: string }) {
+interface ComposerFormProps {
+  conversation: Conversation;
+  /** Somebody has just asked to write a reply. */
+  focusAtOnce: boolean;
+}
+
+export function ComposerForm({ conversation, focusAtOnce }: ComposerFormProps) {
   const { t } = useTranslation();
-  const reply = useReply(conversationId);
+  const reply = useReply(conversation.id);
   const field = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
+  const editing = useTextField(field, reply.text, reply.write);
   const drop = useFileDrop(reply.uploads.add);
+  const canned = useCannedText(conversation);
+  const suggestions = useSuggestions({
+    text: reply.text,
+    caret: editing.caret,
+    onPick: (picked, from, to) => editing.replace(canned(picked), from, to),
+  });
   useShortcut('reply', () => field.current?.focus());
-  const insert = (words: string) => {
-    field.current?.focus();
-    const { selectionStart = reply.text.length, selectionEnd = reply.text.length } = field.current ?? {};
-    reply.write(reply.text.slice(0, selectionStart) + words + reply.text.slice(selectionEnd));
-  };
   return (
     <form
       className={classes.box}
@@ -33,7 +43,8 @@ export function ComposerForm({ conversationId }: { conversationId: string }) {
         reply.send();
       }}
     >
-      <ReplyTargetChip conversationId={conversationId} />
+      <SuggestionList suggestions={suggestions} preview={canned} />
+      <ReplyTargetChip conversationId={conversation.id} />
       <AttachedFiles files={reply.uploads.files} onRemove={reply.uploads.remove} />
       <Textarea
         ref={field}
@@ -42,9 +53,11 @@ export function ComposerForm({ conversationId }: { conversationId: string }) {
         minRows={1}
         maxRows={9}
         value={reply.text}
-        onChange={(event) => reply.write(event.currentTarget.value)}
+        autoFocus={focusAtOnce}
+        {...editing.handlers}
+        {...suggestions.aria}
         onBlur={reply.stopTyping}
-        onKeyDown={(event) => takeKey(event, reply.send)}
+        onKeyDown={(event) => suggestions.takeKey(event) || takeKey(event, reply.send)}
         onPaste={(event) => takeFiles(event, reply.uploads.add)}
         placeholder={t('composer.prompt')}
         aria-label={t('composer.prompt')}
@@ -52,40 +65,7 @@ export function ComposerForm({ conversationId }: { conversationId: string }) {
         classNames={{ input: classes.field ?? '' }}
         data-testid="composer-input"
       />
-      <div className={classes.below}>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          data-testid="composer-files"
-          onChange={(event) => {
-            reply.uploads.add([...(event.currentTarget.files ?? [])]);
-            event.currentTarget.value = '';
-          }}
-        />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={32}
-          aria-label={t('composer.attach')}
-          onClick={() => picker.current?.click()}
-        >
-          <IconPaperclip size={18} aria-hidden />
-        </ActionIcon>
-        <EmojiButton onPick={insert} />
-        <CharacterCount text={reply.text} />
-        <Button
-          type="submit"
-          size="compact-md"
-          px="md"
-          disabled={!reply.canSend}
-          title={t('composer.sendHint')}
-          data-testid="composer-send"
-        >
-          {t('composer.send')}
-        </Button>
-      </div>
+      <ComposerTools reply={reply} insert={editing.insert} />
       {drop.isOver && <div className={classes.dropHint}>{t('composer.drop')}</div>}
     </form>
   );

@@ -1,15 +1,60 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conversation } from '../api/types.js';
 import { usePages } from '../integrations/use-pages.js';
+import { useShortcut } from '../keyboard/shortcuts-state.js';
+import { NoteForm } from '../notes/note-form.js';
 import { useTimeWords } from '../time/use-time.js';
 import classes from './composer.module.css';
 import { ComposerForm } from './composer-form.js';
 import { windowAt } from './reply-window.js';
 import { WindowLine } from './window-line.js';
 
-/** Where a reply is written; where none may be sent, the reason and the way on. */
+/** Where one writes: a reply to the customer, or a note to colleagues, which is possible always. */
 export function Composer({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const [mode, setMode] = useState<'reply' | 'note'>('reply');
+  const [switched, setSwitched] = useState(false);
+  const choose = (next: typeof mode) => {
+    setMode(next);
+    setSwitched(true);
+  };
+  useShortcut('note', () => choose('note'));
+  useShortcut('reply', mode === 'note' ? () => choose('reply') : null);
+  return (
+    <div className={classes.writing}>
+      <fieldset className={classes.modes}>
+        <legend className="spoken">{t('composer.modes')}</legend>
+        <Mode name={t('composer.reply')} on={mode === 'reply'} choose={() => choose('reply')} />
+        <Mode name={t('composer.note')} on={mode === 'note'} choose={() => choose('note')} />
+      </fieldset>
+      {mode === 'note' ? (
+        <div className={classes.composer}>
+          <NoteForm conversationId={conversation.id} onLeave={() => choose('reply')} />
+        </div>
+      ) : (
+        <ReplyComposer conversation={conversation} focusAtOnce={switched} />
+      )}
+    </div>
+  );
+}
+
+function Mode({ name, on, choose }: { name: string; on: boolean; choose: () => void }) {
+  return (
+    <button type="button" className={classes.mode} aria-pressed={on} onClick={choose}>
+      {name}
+    </button>
+  );
+}
+
+interface ReplyComposerProps {
+  conversation: Conversation;
+  focusAtOnce: boolean;
+}
+
+/** Where a reply is written; where none may be sent, the reason and the way on. */
+function ReplyComposer({ conversation, focusAtOnce }: ReplyComposerProps) {
   const { t } = useTranslation();
   const { now, whole } = useTimeWords();
   const pages = usePages();
@@ -44,7 +89,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         <span>{t('composer.label', { page: page?.name ?? '…' })}</span>
         <WindowLine window={window} />
       </div>
-      <ComposerForm conversationId={conversation.id} />
+      <ComposerForm conversation={conversation} focusAtOnce={focusAtOnce} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** @jest-environment ./apps/portal/tools/browser-environment.mjs */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { QueryClient } from '@tanstack/react-query';
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aConversation, aReply } from '../api/example-answers.js';
 import type { Conversation } from '../api/types.js';
@@ -13,8 +13,14 @@ const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toIS
 const open = { standardUntil: inHours(20.5), humanAgentUntil: null, state: 'standard' as const, closedReason: null };
 const page = { pageId: '104857612345678', name: 'Harbor Dental', status: 'active' };
 
+const cannedReplies = [
+  { id: 'reply-1', shortcut: 'hours', text: 'Hello {{first_name}}, we open at 8. {{agent}}, {{page}}', changedAt: '' },
+  { id: 'reply-2', shortcut: 'parking', text: 'Behind the house.', changedAt: '' },
+];
+
 async function show(change: Partial<Conversation> = {}, pageChange: object = {}) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
+  queryClient.setQueryData(['canned_replies'], { items: cannedReplies, nextCursor: null });
   queryClient.setQueryData(['pages'], { items: [{ ...page, ...pageChange }], nextCursor: null });
   const posted: OutgoingReply[] = [];
   const post = async (outgoing: OutgoingReply) => {
@@ -33,7 +39,9 @@ const sendButton = () => screen.getByTestId<HTMLButtonElement>('composer-send');
 
 beforeEach(() => {
   localStorage.clear();
-  globalThis.fetch = jest.fn(async () => new Response('{}', { status: 202 })) as typeof fetch;
+  // What is not in the cache is not known; what is sent is taken.
+  const answer = async ({ method }: Request) => new Response('{}', { status: method === 'GET' ? 503 : 202 });
+  globalThis.fetch = jest.fn(answer) as unknown as typeof fetch;
 });
 afterEach(cleanup);
 
@@ -122,5 +130,60 @@ describe('the composer', () => {
   it('says that replies wait while the Page has to be connected again', async () => {
     await show({}, { status: 'reauthorization_required' });
     expect(screen.getByText(/What you send now waits until then/)).toBeTruthy();
+  });
+});
+
+describe('a slash', () => {
+  const options = () => screen.queryAllByRole('option').map(({ textContent }) => textContent);
+
+  it('offers canned replies, and Enter puts one in with its placeholders filled in', async () => {
+    const posted = await show();
+    await userEvent.type(field(), '/h');
+    expect(options()).toEqual(['/hoursHello Zoë, we open at 8. Robin, Harbor Dental', '/parkingBehind the house.']);
+    await userEvent.keyboard('{Enter}');
+    expect(field().value).toBe('Hello Zoë, we open at 8. Robin, Harbor Dental');
+    expect([options(), posted]).toEqual([[], []]);
+    await userEvent.keyboard('{Enter}');
+    expect(posted).toHaveLength(1);
+  });
+
+  it('puts one in where the caret is, chosen with the arrows', async () => {
+    await show();
+    await userEvent.type(field(), 'Hi. /{ArrowDown}{Tab}');
+    expect(field().value).toBe('Hi. Behind the house.');
+  });
+
+  it('is a slash when Escape says so, and when nothing fits', async () => {
+    const posted = await show();
+    await userEvent.type(field(), '/h{Escape}');
+    expect(options()).toEqual([]);
+    await userEvent.type(field(), 'ello{Enter}');
+    expect(posted.map(({ reply }) => reply.text)).toEqual(['/hello']);
+  });
+});
+
+describe('a note', () => {
+  const saved = async () => {
+    const calls = (globalThis.fetch as jest.Mock<typeof fetch>).mock.calls;
+    const posts = calls.map(([request]) => request as Request).filter(({ url }) => url.endsWith('/notes'));
+    return Promise.all(posts.filter(({ method }) => method === 'POST').map((request) => request.clone().json()));
+  };
+
+  it('is written in a place of its own, sent to nobody, and gone from there once it is saved', async () => {
+    const posted = await show();
+    await userEvent.type(field(), 'to the customer');
+    await userEvent.click(screen.getByRole('button', { name: 'Internal note' }));
+    await userEvent.type(screen.getByTestId('note-input'), 'to colleagues{Enter}');
+    await waitFor(() => expect(screen.getByTestId<HTMLTextAreaElement>('note-input').value).toBe(''));
+    expect(posted).toEqual([]);
+    expect(await saved()).toEqual([{ text: 'to colleagues' }]);
+    await userEvent.keyboard('{Escape}');
+    expect(field().value).toBe('to the customer');
+  });
+
+  it('can be written when the reply window has closed', async () => {
+    await show({ replyWindow: { ...open, standardUntil: inHours(-1) } });
+    await userEvent.click(screen.getByRole('button', { name: 'Internal note' }));
+    expect(screen.getByTestId('note-input')).toBeTruthy();
   });
 });

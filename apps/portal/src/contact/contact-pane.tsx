@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation, Message } from '../api/types.js';
 import { threadKey } from '../inbox/conversation-keys.js';
 import { useLocations, usePages } from '../integrations/use-pages.js';
+import { LabelChips } from '../labels/label-chips.js';
 import type { ThreadPages } from '../thread/thread-cache.js';
 import { useTimeWords } from '../time/use-time.js';
 import { MessengerMark } from '../ui/messenger-mark.js';
@@ -35,6 +36,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
           {t(`inbox.status.${status}`)}
         </Badge>
       </Stack>
+      <LabelChips conversation={conversation} />
       {contact.unreachableSince && (
         <Text size="sm" c="var(--amber-text)">
           {t('contact.unreachable', { since: whole(contact.unreachableSince) })}

@@ -1,10 +1,19 @@
-import { Button, Menu, Tooltip } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconClockPause, IconRotateClockwise, IconUser } from '@tabler/icons-react';
+import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
+import {
+  IconCheck,
+  IconChevronDown,
+  IconClockPause,
+  IconDots,
+  IconMail,
+  IconRotateClockwise,
+  IconUser,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types.js';
 import { usePeople } from '../integrations/use-pages.js';
-import { useShortcut } from '../keyboard/shortcuts-state.js';
+import { runShortcut, useShortcut } from '../keyboard/shortcuts-state.js';
+import { LabelMenu } from '../labels/label-menu.js';
 import { useSession } from '../session/use-session.js';
 import { useTimeWords } from '../time/use-time.js';
 import classes from './conversation-actions.module.css';
@@ -14,13 +23,15 @@ import { useChangeConversation } from './use-change-conversation.js';
 /** Where room is scarce only the icon stays. */
 const compact = { label: classes.label ?? '', section: classes.section ?? '' };
 
-/** What can be done with the open conversation: assign, snooze, close. */
+/** What can be done with the open conversation: assign, snooze, label, close, leave unread. */
 export function ConversationActions({ conversation }: { conversation: Conversation }) {
   return (
     <div className={classes.actions}>
       <AssignMenu conversation={conversation} />
       <SnoozeMenu conversation={conversation} />
+      <LabelMenu conversation={conversation} classNames={compact} />
       <CloseButton conversation={conversation} />
+      <MoreMenu conversation={conversation} />
     </div>
   );
 }
@@ -122,5 +133,30 @@ function CloseButton({ conversation }: { conversation: Conversation }) {
         {label}
       </Button>
     </Tooltip>
+  );
+}
+
+function MoreMenu({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const { markUnread } = useChangeConversation(conversation);
+  // What is open before somebody's eyes is read: so it is left first.
+  const leaveUnread = () => {
+    runShortcut('back');
+    markUnread();
+  };
+  useShortcut('unread', leaveUnread);
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="default" size={30} aria-label={t('actions.more')} data-testid="more-actions">
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconMail size={16} aria-hidden />} rightSection={<Kbd>u</Kbd>} onClick={leaveUnread}>
+          {t('actions.markUnread')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -7,3 +7,4 @@ export const conversationKey = (id: string) => ['conversation', id] as const;
 export const threadKey = (id: string) => ['thread', id] as const;
 export const conversationEventsKey = (id: string) => ['conversation-events', id] as const;
 export const conversationCountsKey = ['conversation-counts'] as const;
+export const notesKey = (id: string) => ['notes', id] as const;

@@ -9,10 +9,11 @@ export type ConversationPages = InfiniteData<ListOf<Conversation>, string | unde
  * where it is although it no longer fits, because reading and answering must not take it from under the reader's eyes.
  */
 export function belongsIn(query: ConversationQuery, conversation: Conversation, myId: string): boolean | undefined {
-  const { status, locationId, assigneeId, contactId } = query;
+  const { status, locationId, assigneeId, contactId, labelId } = query;
   if (status && conversation.status !== status) return false;
   if (locationId && conversation.locationId !== locationId) return false;
   if (contactId && conversation.contact.id !== contactId) return false;
+  if (labelId && !conversation.labelIds.includes(labelId)) return false;
   if (assigneeId === 'none' && conversation.assigneeId !== null) return false;
   if (assigneeId === 'me' && conversation.assigneeId !== myId) return false;
   if (assigneeId && assigneeId !== 'none' && assigneeId !== 'me' && conversation.assigneeId !== assigneeId)

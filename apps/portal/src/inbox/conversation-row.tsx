@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conversation, MessageSummary } from '../api/types.js';
 import { useDraftText } from '../composer/drafts.js';
+import { LabelChip } from '../labels/label-chip.js';
+import { useLabelsOf } from '../labels/use-labels.js';
 import { StatusMark } from '../thread/status-mark.js';
 import { ShortTime } from '../time/short-time.js';
 import { MessengerMark } from '../ui/messenger-mark.js';
@@ -50,6 +52,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         </span>
         <span className={classes.meta}>
           <span className={classes.place}>{locationName}</span>
+          <Labels conversation={conversation} />
           {conversation.status === 'snoozed' && <IconClockPause size={13} aria-label={t('inbox.status.snoozed')} />}
           {assigneeName && (
             <span className={classes.assignee}>
@@ -62,6 +65,18 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     </Link>
   );
 });
+
+/** The first label by name, and how many more there are. */
+function Labels({ conversation }: { conversation: Conversation }) {
+  const [first, ...others] = useLabelsOf(conversation);
+  if (!first) return null;
+  return (
+    <span className={classes.labels}>
+      <LabelChip label={first} />
+      {others.length > 0 && <span title={others.map(({ name }) => name).join(', ')}>+{others.length}</span>}
+    </span>
+  );
+}
 
 function UnreadCount({ count }: { count: number }) {
   const { t } = useTranslation();

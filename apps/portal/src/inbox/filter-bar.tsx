@@ -2,6 +2,7 @@ import { ActionIcon, Menu, NativeSelect, Popover, Switch } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocations } from '../integrations/use-pages.js';
+import { useLabels } from '../labels/use-labels.js';
 import classes from './filter-bar.module.css';
 import { CLOSING_SOON_MINUTES, statusChoices, useInboxFilters } from './inbox-filters.js';
 import { useConversationCount } from './use-conversation-count.js';
@@ -78,7 +79,8 @@ export function MoreFilters() {
   const { t } = useTranslation();
   const { filters, change } = useInboxFilters();
   const locations = useLocations();
-  const active = filters.unread || filters.location !== null;
+  const labels = useLabels();
+  const active = filters.unread || filters.location !== null || filters.label !== null;
   return (
     <Popover position="bottom-end" width={264} shadow="md" trapFocus>
       <Popover.Target>
@@ -87,6 +89,7 @@ export function MoreFilters() {
           color={active ? 'harbor' : 'gray'}
           size={28}
           aria-label={t('inbox.moreFilters')}
+          data-testid="more-filters"
         >
           <IconAdjustmentsHorizontal size={17} aria-hidden />
         </ActionIcon>
@@ -106,6 +109,14 @@ export function MoreFilters() {
           ]}
           value={filters.location ?? ''}
           onChange={(event) => change({ location: event.currentTarget.value || null })}
+          mb="md"
+        />
+        <NativeSelect
+          label={t('labels.label')}
+          data={[{ value: '', label: t('labels.any') }, ...labels.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={filters.label ?? ''}
+          onChange={(event) => change({ label: event.currentTarget.value || null })}
+          data-testid="label-filter"
         />
       </Popover.Dropdown>
     </Popover>

@@ -15,6 +15,7 @@ export interface InboxFilters {
   /** `me`, `none`, a person's id, or everybody's. */
   assignee: string | null;
   location: string | null;
+  label: string | null;
   unread: boolean;
   closing: boolean;
   search: string;
@@ -28,6 +29,7 @@ export function filtersIn(address: URLSearchParams): InboxFilters {
     status: isStatusChoice(status) ? status : 'open',
     assignee: address.get('assignee'),
     location: address.get('location'),
+    label: address.get('label'),
     unread: address.has('unread'),
     closing: address.has('closing'),
     search: address.get('q') ?? '',
@@ -35,23 +37,41 @@ export function filtersIn(address: URLSearchParams): InboxFilters {
 }
 
 /** The address of filters; what is as usual is left out. */
-export function addressOf({ status, assignee, location, unread, closing, search }: InboxFilters): URLSearchParams {
+export function addressOf({
+  status,
+  assignee,
+  location,
+  label,
+  unread,
+  closing,
+  search,
+}: InboxFilters): URLSearchParams {
   const address = new URLSearchParams();
   if (status !== 'open') address.set('status', status);
   if (assignee) address.set('assignee', assignee);
   if (location) address.set('location', location);
+  if (label) address.set('label', label);
   if (unread) address.set('unread', '1');
   if (closing) address.set('closing', '1');
   if (search) address.set('q', search);
   return address;
 }
 
-export function queryOf({ status, assignee, location, unread, closing, search }: InboxFilters): ConversationQuery {
+export function queryOf({
+  status,
+  assignee,
+  location,
+  label,
+  unread,
+  closing,
+  search,
+}: InboxFilters): ConversationQuery {
   const known: ConversationStatus | undefined = status === 'all' ? undefined : status;
   return {
     ...(known ? { status: known } : {}),
     ...(assignee ? { assigneeId: assignee } : {}),
     ...(location ? { locationId: location } : {}),
+    ...(label ? { labelId: label } : {}),
     ...(unread ? { unread: true as const } : {}),
     ...(closing ? { closingWithinMinutes: CLOSING_SOON_MINUTES } : {}),
     ...(search.trim() ? { q: search.trim() } : {}),

@@ -33,11 +33,16 @@ export function useChangeConversation(conversation: Conversation) {
       run: () => mutation.mutate(before(conversation, change)),
     });
   const change = (wanted: ConversationChange) => mutation.mutate(wanted, { onSuccess: () => announce(wanted) });
-  return { change, markRead: () => mutation.mutate({ read: true }) };
+  return {
+    change,
+    markRead: () => mutation.mutate({ read: true }),
+    markUnread: () => mutation.mutate({ read: false }),
+  };
 }
 
 function foreseen(conversation: Conversation, { read, ...change }: ConversationChange): Conversation {
-  return { ...conversation, ...change, ...(read ? { unreadCount: 0 } : {}) };
+  const unreadCount = read ? 0 : Math.max(conversation.unreadCount, 1);
+  return { ...conversation, ...change, ...(read === undefined ? {} : { unreadCount }) };
 }
 
 /** The change that brings back what was. */

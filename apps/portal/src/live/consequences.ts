@@ -16,6 +16,8 @@ export interface Consequences {
   messages?: { conversationId: string; ids: string[]; change: (message: Message) => Message };
   /** Something about connected Pages has changed. */
   pages?: true;
+  /** What the agency's people share has changed: their labels, their canned replies. */
+  shared?: 'labels' | 'canned_replies';
   /** A customer has written. */
   arrival?: { conversationId: string };
 }
@@ -64,6 +66,8 @@ export function consequencesOf({ type, data }: LiveEvent): Consequences {
     case 'page.reauthorization_required':
     case 'incident.changed':
       return { ...none, pages: true };
+    case 'agency.updated':
+      return data.changed === 'labels' || data.changed === 'canned_replies' ? { ...none, shared: data.changed } : none;
     default:
       return none;
   }

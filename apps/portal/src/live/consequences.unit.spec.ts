@@ -60,6 +60,11 @@ describe('an event from the stream', () => {
     });
   });
 
+  it('has the labels fetched anew when somebody has changed them', () => {
+    expect(consequencesOf({ type: 'agency.updated', data: { changed: 'labels' } }).shared).toBe('labels');
+    expect(consequencesOf({ type: 'agency.updated', data: { changed: 'weather' } }).shared).toBeUndefined();
+  });
+
   it('means nothing when its topic is unknown or its data is not as expected', () => {
     expect(consequencesOf({ type: 'something.new', data: {} })).toEqual({ conversations: [], threads: [] });
     expect(consequencesOf({ type: 'message.read', data: { messageIds: 7 } }).messages?.ids).toEqual([]);

@@ -19,6 +19,7 @@ const TYPES = [
   'page.disconnected',
   'page.reauthorization_required',
   'incident.changed',
+  'agency.updated',
 ];
 
 /** `ready`: the stream begins now; `reset`: it can not resume where it was asked to. */

@@ -6,6 +6,7 @@ import {
   conversationEventsKey,
   conversationKey,
   conversationListsKey,
+  notesKey,
   threadKey,
 } from '../inbox/conversation-keys.js';
 import { belongsIn, type ConversationPages, placeConversation } from '../inbox/conversation-list-cache.js';
@@ -34,7 +35,10 @@ export async function refreshThread(client: QueryClient, conversationId: string)
 
 export async function refreshConversation(client: QueryClient, id: string, myId: string): Promise<void> {
   putConversation(client, await readConversation(id), myId);
-  await client.invalidateQueries({ queryKey: conversationEventsKey(id) });
+  await Promise.all([
+    client.invalidateQueries({ queryKey: conversationEventsKey(id) }),
+    client.invalidateQueries({ queryKey: notesKey(id) }),
+  ]);
 }
 
 /** Everything may have changed meanwhile: what is on the screen is asked for again. */
@@ -43,13 +47,14 @@ export async function refreshEverything(client: QueryClient): Promise<void> {
 }
 
 /** Carries out what an event says by itself; the rest is fetched by the `Refresher`. */
-export function patchAtOnce(client: QueryClient, { messages, pages }: Consequences): void {
+export function patchAtOnce(client: QueryClient, { messages, pages, shared }: Consequences): void {
   if (messages) {
     client.setQueryData<ThreadPages>(
       threadKey(messages.conversationId),
       (data) => data && changeMessages(data, messages.ids, messages.change),
     );
   }
+  if (shared) void client.invalidateQueries({ queryKey: [shared] });
   if (pages) void client.invalidateQueries({ queryKey: ['pages'] });
 }
 

@@ -8,6 +8,8 @@ const Inbox = lazy(() => import('./inbox.route.js'));
 const Settings = lazy(() => import('./settings.route.js'));
 const Integrations = lazy(() => import('./integrations.route.js'));
 const People = lazy(() => import('./people.route.js'));
+const Labels = lazy(() => import('./labels.route.js'));
+const CannedReplies = lazy(() => import('./canned-replies.route.js'));
 const Ledger = lazy(() => import('./ledger.route.js'));
 
 /** Every address of the portal. Each page is a file of its own that is fetched when it is first needed. */
@@ -22,6 +24,8 @@ export function PortalRoutes() {
           <Route index element={<Navigate to="integrations" replace />} />
           <Route path="integrations" element={<Integrations />} />
           <Route path="people" element={<People />} />
+          <Route path="labels" element={<Labels />} />
+          <Route path="canned-replies" element={<CannedReplies />} />
           <Route path="ledger" element={<Ledger />} />
         </Route>
         <Route path="*" element={<NotFound />} />

@@ -7,7 +7,13 @@ import classes from './settings.module.css';
 export function Settings() {
   const { t } = useTranslation();
   const { user } = useSession();
-  const places = ['integrations', 'people', ...(user.role === 'owner' ? (['ledger'] as const) : [])] as const;
+  const places = [
+    'integrations',
+    'people',
+    'labels',
+    'canned-replies',
+    ...(user.role === 'owner' ? (['ledger'] as const) : []),
+  ] as const;
   return (
     <div className={classes.settings}>
       <nav className={classes.nav} aria-label={t('shell.settings')}>

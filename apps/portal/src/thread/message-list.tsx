@@ -8,6 +8,8 @@ import type { Contact, Conversation } from '../api/types.js';
 import { useOutgoing } from '../composer/outgoing.js';
 import { OutgoingBubble } from '../composer/outgoing-bubble.js';
 import { conversationEventsKey, threadKey } from '../inbox/conversation-keys.js';
+import { NoteCard } from '../notes/note-card.js';
+import { useNotes } from '../notes/use-notes.js';
 import { useClockface, useTimeWords } from '../time/use-time.js';
 import { Failure } from '../ui/failure.js';
 import { Bubble } from './bubble.js';
@@ -71,10 +73,11 @@ function useThread(conversationId: string) {
     queryKey: conversationEventsKey(conversationId),
     queryFn: () => listConversationEvents(conversationId),
   });
+  const notes = useNotes(conversationId);
   const items = useMemo(() => {
     const messages = thread.data?.pages.flatMap((page) => page.items) ?? [];
-    return threadItems(messages, events.data?.items ?? [], face);
-  }, [thread.data, events.data, face]);
+    return threadItems(messages, { events: events.data?.items ?? [], notes }, face);
+  }, [thread.data, events.data, notes, face]);
   return { ...thread, items };
 }
 
@@ -95,6 +98,8 @@ function Item({ item, contact }: { item: ThreadItem; contact: Contact }) {
       return <DayLine at={item.at} />;
     case 'event':
       return <EventLine event={item.event} />;
+    case 'note':
+      return <NoteCard note={item.note} />;
     case 'message':
       return <Bubble message={item.message} first={item.first} last={item.last} contact={contact} />;
   }

@@ -1,4 +1,4 @@
-import type { ConversationEvent, Message } from '../api/types.js';
+import type { ConversationEvent, Message, Note } from '../api/types.js';
 import { type Clockface, dayOf } from '../time/describe-time.js';
 import { saidAt } from './thread-cache.js';
 
@@ -6,26 +6,38 @@ import { saidAt } from './thread-cache.js';
 export type ThreadItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'event'; key: string; event: ConversationEvent }
+  | { kind: 'note'; key: string; note: Note }
   | { kind: 'message'; key: string; message: Message; first: boolean; last: boolean };
 
 /** Messages of one sender this close together stand as a group. */
 const GROUP_MS = 5 * 60_000;
 
 type Entry =
-  | { at: string; message: Message; event?: never }
-  | { at: string; event: ConversationEvent; message?: never };
+  | { at: string; message: Message; event?: never; note?: never }
+  | { at: string; event: ConversationEvent; message?: never; note?: never }
+  | { at: string; note: Note; message?: never; event?: never };
 
-/** Puts messages (newest first, as they are kept) and events into the order of reading, with days and groups. */
+/** What stands between the messages. */
+export interface Besides {
+  events: readonly ConversationEvent[];
+  notes: readonly Note[];
+}
+
+/** Puts messages (newest first, as they are kept), events and notes into the order of reading, with days and groups. */
 export function threadItems(
   newestFirst: readonly Message[],
-  events: readonly ConversationEvent[],
+  { events, notes }: Besides,
   face: Clockface,
 ): ThreadItem[] {
   const oldest = newestFirst.at(-1);
-  const inReach = events.filter(({ at }) => !oldest || Date.parse(at) >= Date.parse(saidAt(oldest)));
+  const isInReach = ({ at }: Entry) => !oldest || Date.parse(at) >= Date.parse(saidAt(oldest));
+  const besides: Entry[] = [
+    ...events.map((event) => ({ at: event.at, event })),
+    ...notes.map((note) => ({ at: note.createdAt, note })),
+  ];
   const entries: Entry[] = [
     ...newestFirst.toReversed().map((message) => ({ at: saidAt(message), message })),
-    ...inReach.map((event) => ({ at: event.at, event })),
+    ...besides.filter(isInReach),
   ].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
   const items: ThreadItem[] = [];
   let day = '';
@@ -50,6 +62,7 @@ export function byDay(items: readonly ThreadItem[]): ThreadItem[][] {
 
 function itemOf(entry: Entry, before: Entry | undefined, after: Entry | undefined): ThreadItem {
   if (entry.event) return { kind: 'event', key: entry.event.id, event: entry.event };
+  if (entry.note) return { kind: 'note', key: entry.note.id, note: entry.note };
   const { message } = entry;
   return {
     kind: 'message',

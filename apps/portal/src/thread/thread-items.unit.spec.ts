@@ -3,6 +3,7 @@ import { aMessage, aReply } from '../api/example-answers.js';
 import { byDay, threadItems } from './thread-items.js';
 
 const face = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
+const nothing = { events: [], notes: [] };
 const said = (id: string, sentAt: string) => aMessage({ id, sentAt });
 const summary = (items: ReturnType<typeof threadItems>) =>
   items.map((item) =>
@@ -11,13 +12,13 @@ const summary = (items: ReturnType<typeof threadItems>) =>
 
 describe('a thread', () => {
   it('has days in the zone of the reader', () => {
-    const items = threadItems([said('b', '2026-11-03T23:30:00Z'), said('a', '2026-11-03T22:30:00Z')], [], face);
+    const items = threadItems([said('b', '2026-11-03T23:30:00Z'), said('a', '2026-11-03T22:30:00Z')], nothing, face);
     expect(summary(items)).toEqual(['day', 'a first last', 'day', 'b first last']);
   });
 
   it('is cut into its days without losing anything', () => {
     const messages = [said('b', '2026-11-03T23:30:00Z'), said('a', '2026-11-03T22:30:00Z')];
-    const items = threadItems(messages, [], face);
+    const items = threadItems(messages, nothing, face);
     expect(byDay(items).map((day) => day.length)).toEqual([2, 2]);
     expect(byDay(items).flat()).toEqual(items);
   });
@@ -30,7 +31,7 @@ describe('a thread', () => {
         said('b', '2026-11-03T10:02:00Z'),
         said('a', '2026-11-03T09:00:00Z'),
       ],
-      [],
+      nothing,
       face,
     );
     expect(summary(items)).toEqual(['day', 'a first last', 'b first', 'c last', 'd first last']);
@@ -40,9 +41,27 @@ describe('a thread', () => {
     const event = (id: string, at: string) => ({ id, kind: 'status_changed' as const, personId: null, change: {}, at });
     const items = threadItems(
       [said('b', '2026-11-03T10:02:00Z'), said('a', '2026-11-03T10:00:00Z')],
-      [event('old', '2026-11-01T10:00:00Z'), event('closed', '2026-11-03T10:01:00Z')],
+      { events: [event('old', '2026-11-01T10:00:00Z'), event('closed', '2026-11-03T10:01:00Z')], notes: [] },
       face,
     );
     expect(summary(items)).toEqual(['day', 'a first last', 'event', 'b first last']);
+  });
+
+  it('has notes where they were written', () => {
+    const note = {
+      id: 'n',
+      conversationId: 'conversation-1',
+      authorId: 'person-1',
+      authorName: 'Robin',
+      text: 'Calls back',
+      createdAt: '2026-11-03T10:01:00Z',
+    };
+    const messages = [said('b', '2026-11-03T10:02:00Z'), said('a', '2026-11-03T10:00:00Z')];
+    expect(summary(threadItems(messages, { events: [], notes: [note] }, face))).toEqual([
+      'day',
+      'a first last',
+      'note',
+      'b first last',
+    ]);
   });
 });

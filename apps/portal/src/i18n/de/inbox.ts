@@ -38,6 +38,8 @@ export const inbox = {
 };
 
 export const actions = {
+  more: 'Mehr',
+  markUnread: 'Ungelesen lassen',
   assign: 'Zuweisen',
   assignTo: 'Zuweisen an',
   nobody: 'Niemand',
@@ -92,6 +94,9 @@ export const keyboard = {
     open: 'Öffnen',
     search: 'Suchen',
     reply: 'Antworten',
+    note: 'Interne Notiz',
+    label: 'Label',
+    unread: 'Ungelesen lassen',
     assign: 'Zuweisen',
     snooze: 'Zurückstellen',
     close: 'Schließen oder wieder öffnen',

@@ -3,11 +3,13 @@ import { actions, contact, inbox, keyboard } from './inbox.js';
 import { problem } from './problem.js';
 import { incidents, integrations, ledger, picker, plus, settings } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
+import { cannedReplies, labels, notes } from './teamwork.js';
 import { composer, thread } from './thread.js';
 
 /** Everything that the portal says, in German. */
 export const de: Words = {
   actions,
+  cannedReplies,
   composer,
   connection,
   contact,
@@ -16,7 +18,9 @@ export const de: Words = {
   incidents,
   integrations,
   keyboard,
+  labels,
   ledger,
+  notes,
   notifications,
   picker,
   plus,

@@ -38,4 +38,10 @@ export const problem = {
   quoted_message_unsent: 'Die Nachricht, auf die du antwortest, wurde inzwischen zurückgerufen.',
   person_not_found: 'Diese Person arbeitet nicht mehr hier.',
   message_not_queued: 'Die Nachricht ist schon unterwegs und kann nicht zurückgerufen werden.',
+  label_not_found: 'Jemand hat dieses Label inzwischen gelöscht.',
+  label_exists: 'Ein Label mit diesem Namen gibt es schon.',
+  too_many_labels: 'Mehr Labels sind nicht möglich. Löschen Sie zuerst eines.',
+  shortcut_taken: 'Ein anderer Textbaustein hat dieses Kürzel.',
+  too_many_canned_replies: 'Mehr Textbausteine sind nicht möglich. Löschen Sie zuerst einen.',
+  note_of_somebody_else: 'Nur wer eine Notiz geschrieben hat oder der Inhaber kann sie löschen.',
 };

@@ -1,4 +1,6 @@
 export const settings = {
+  labels: 'Labels',
+  'canned-replies': 'Textbausteine',
   integrations: 'Integrationen',
   people: 'Personen',
   ledger: 'Ereignisbuch',

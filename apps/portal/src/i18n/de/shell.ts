@@ -14,6 +14,10 @@ export const time = {
 };
 
 export const shell = {
+  save: 'Speichern',
+  delete: 'Löschen',
+  deleteNamed: '{{name}} löschen',
+  editNamed: '{{name}} bearbeiten',
   navigation: 'Hauptmenü',
   inbox: 'Posteingang',
   inboxWithOpen_one: 'Posteingang, {{count}} wartet',

@@ -77,6 +77,10 @@ export const thread = {
 };
 
 export const composer = {
+  modes: 'Was geschrieben wird',
+  reply: 'Antwort',
+  note: 'Interne Notiz',
+  canned: 'Textbausteine',
   label: 'Antworten als {{page}}',
   prompt: 'Antwort schreiben',
   send: 'Senden',

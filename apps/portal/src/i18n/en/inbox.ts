@@ -38,6 +38,8 @@ export const inbox = {
 };
 
 export const actions = {
+  more: 'More',
+  markUnread: 'Leave unread',
   assign: 'Assign',
   assignTo: 'Assign to',
   nobody: 'Nobody',
@@ -92,6 +94,9 @@ export const keyboard = {
     open: 'Open',
     search: 'Search',
     reply: 'Reply',
+    note: 'Internal note',
+    label: 'Label',
+    unread: 'Leave unread',
     assign: 'Assign',
     snooze: 'Snooze',
     close: 'Close or open again',

@@ -2,11 +2,13 @@ import { actions, contact, inbox, keyboard } from './inbox.js';
 import { problem } from './problem.js';
 import { incidents, integrations, ledger, picker, plus, settings } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
+import { cannedReplies, labels, notes } from './teamwork.js';
 import { composer, thread } from './thread.js';
 
 /** Everything that the portal says, in English. Other languages have the same keys. */
 export const en = {
   actions,
+  cannedReplies,
   composer,
   connection,
   contact,
@@ -15,7 +17,9 @@ export const en = {
   incidents,
   integrations,
   keyboard,
+  labels,
   ledger,
+  notes,
   notifications,
   picker,
   plus,

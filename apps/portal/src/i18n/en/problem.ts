@@ -33,4 +33,10 @@ export const problem = {
   quoted_message_unsent: 'The message that you reply to was unsent meanwhile.',
   person_not_found: 'This person no longer works here.',
   message_not_queued: 'The message is on its way already and can not be called back.',
+  label_not_found: 'Somebody has deleted this label meanwhile.',
+  label_exists: 'There is a label of this name already.',
+  too_many_labels: 'There are as many labels as there can be. Delete one first.',
+  shortcut_taken: 'Another canned reply has this shortcut.',
+  too_many_canned_replies: 'There are as many canned replies as there can be. Delete one first.',
+  note_of_somebody_else: 'Only its author or an owner can delete a note.',
 };

@@ -1,4 +1,6 @@
 export const settings = {
+  labels: 'Labels',
+  'canned-replies': 'Canned replies',
   integrations: 'Integrations',
   people: 'People',
   ledger: 'Event ledger',

@@ -14,6 +14,10 @@ export const time = {
 };
 
 export const shell = {
+  save: 'Save',
+  delete: 'Delete',
+  deleteNamed: 'Delete {{name}}',
+  editNamed: 'Edit {{name}}',
   navigation: 'Main',
   inbox: 'Inbox',
   inboxWithOpen_one: 'Inbox, {{count}} waiting',

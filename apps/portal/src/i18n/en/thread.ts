@@ -77,6 +77,10 @@ export const thread = {
 };
 
 export const composer = {
+  modes: 'What to write',
+  reply: 'Reply',
+  note: 'Internal note',
+  canned: 'Canned replies',
   label: 'Reply as {{page}}',
   prompt: 'Write a reply',
   send: 'Send',

@@ -1,0 +1,1 @@
+export { CannedReplySettings as default } from '../canned-replies/canned-reply-settings.js';

@@ -1,0 +1,1 @@
+export { LabelSettings as default } from '../labels/label-settings.js';
