@@ -15,6 +15,7 @@ import { usePeople } from '../integrations/use-pages.js';
 import { runShortcut, useShortcut } from '../keyboard/shortcuts-state.js';
 import { LabelMenu } from '../labels/label-menu.js';
 import { useSession } from '../session/use-session.js';
+import { leaveUnread } from '../thread/use-mark-read.js';
 import { useTimeWords } from '../time/use-time.js';
 import classes from './conversation-actions.module.css';
 import { snoozeChoices } from './snooze-choices.js';
@@ -26,7 +27,7 @@ const compact = { label: classes.label ?? '', section: classes.section ?? '' };
 /** What can be done with the open conversation: assign, snooze, label, close, leave unread. */
 export function ConversationActions({ conversation }: { conversation: Conversation }) {
   return (
-    <div className={classes.actions}>
+    <div className={classes.actions} data-actions>
       <AssignMenu conversation={conversation} />
       <SnoozeMenu conversation={conversation} />
       <LabelMenu conversation={conversation} classNames={compact} />
@@ -139,12 +140,12 @@ function CloseButton({ conversation }: { conversation: Conversation }) {
 function MoreMenu({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const { markUnread } = useChangeConversation(conversation);
-  // What is open before somebody's eyes is read: so it is left first.
-  const leaveUnread = () => {
-    runShortcut('back');
+  const leave = () => {
+    leaveUnread(conversation.id);
     markUnread();
+    runShortcut('back');
   };
-  useShortcut('unread', leaveUnread);
+  useShortcut('unread', leave);
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -153,7 +154,7 @@ function MoreMenu({ conversation }: { conversation: Conversation }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconMail size={16} aria-hidden />} rightSection={<Kbd>u</Kbd>} onClick={leaveUnread}>
+        <Menu.Item leftSection={<IconMail size={16} aria-hidden />} rightSection={<Kbd>u</Kbd>} onClick={leave}>
           {t('actions.markUnread')}
         </Menu.Item>
       </Menu.Dropdown>

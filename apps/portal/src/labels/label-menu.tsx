@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconTag } from '@tabler/icons-react';
+import { IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -29,7 +29,7 @@ export function LabelMenu({ conversation, classNames }: LabelMenuProps) {
           size="compact-md"
           leftSection={<IconTag size={16} aria-hidden />}
           classNames={classNames}
-          aria-label={t('labels.put')}
+          aria-label={t('labels.label')}
           data-testid="label-menu"
         >
           {t('labels.label')}
@@ -37,21 +37,16 @@ export function LabelMenu({ conversation, classNames }: LabelMenuProps) {
       </Menu.Target>
       <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
         {labels.length === 0 && <Menu.Label>{t('labels.none')}</Menu.Label>}
-        {labels.map(({ id, name, color }) => {
-          const on = conversation.labelIds.includes(id);
-          return (
-            <Menu.Item
-              key={id}
-              role="menuitemcheckbox"
-              aria-checked={on}
-              onClick={() => set(id, !on)}
-              leftSection={<span className={classes.dot} data-color={color} aria-hidden />}
-              rightSection={on && <IconCheck size={16} aria-hidden />}
-            >
-              <bdi>{name}</bdi>
-            </Menu.Item>
-          );
-        })}
+        {labels.map(({ id, name, color }) => (
+          <Menu.CheckboxItem
+            key={id}
+            checked={conversation.labelIds.includes(id)}
+            onChange={(on) => set(id, on)}
+            rightSection={<span className={classes.dot} data-color={color} aria-hidden />}
+          >
+            <bdi>{name}</bdi>
+          </Menu.CheckboxItem>
+        ))}
         <Menu.Divider />
         <Menu.Item closeMenuOnClick onClick={() => void navigate('/settings/labels')}>
           {t('labels.manage')}

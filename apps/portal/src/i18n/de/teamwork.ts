@@ -5,7 +5,6 @@ export const labels = {
   any: 'Jedes Label',
   none: 'Noch keine Labels',
   noneHint: 'Zum Beispiel „Termin“, „Beschwerde“ oder „Wartet aufs Labor“.',
-  put: 'Labels setzen',
   takeOff: '{{name}} entfernen',
   manage: 'Labels verwalten',
   add: 'Label anlegen',

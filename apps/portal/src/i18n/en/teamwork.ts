@@ -5,7 +5,6 @@ export const labels = {
   any: 'Any label',
   none: 'No labels yet',
   noneHint: 'For instance “Appointment”, “Complaint” or “Waiting for the lab”.',
-  put: 'Put labels on',
   takeOff: 'Take {{name}} off',
   manage: 'Manage labels',
   add: 'Add label',
