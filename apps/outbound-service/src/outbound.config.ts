@@ -31,6 +31,8 @@ export class OutboundConfig {
   @List('MEDIA_ALLOWED_PRIVATE_HOSTS', ['none']) mediaAllowedPrivateHosts!: string[];
   @Integer('PAGE_CHECK_INTERVAL_MS', { min: 1_000, max: 86_400_000 }, 15 * 60_000) pageCheckIntervalMs!: number;
 
+  /** What is younger may still be on its way as a webhook, and is not read from the history. */
+  @Integer('GAP_GRACE_MS', { min: 0, max: 3_600_000 }, 120_000) gapGraceMs!: number;
   /** How long an incident gathers Pages, or ends by itself, before its people are told by e-mail. */
   @Integer('INCIDENT_NOTIFY_AFTER_MS', { min: 0, max: 3_600_000 }, 60_000) incidentNotifyAfterMs!: number;
 

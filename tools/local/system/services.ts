@@ -73,6 +73,7 @@ const SERVICES: readonly ServicePlan[] = [
       'RETRY_*',
       'UNCONFIRMED_*',
       'PAGE_CHECK_*',
+      'GAP_*',
       'INCIDENT_*',
       'FARO_FAILPOINT',
     ],

@@ -48,7 +48,7 @@ function knownBefore() {
 function tell(history: readonly Happening[]) {
   const batch = new Batch(knownBefore(), at(0));
   const decisions = history.map((happening) => {
-    if (happening.kind !== 'sent') return apply(happening, { batch, page, ownAppId: OWN_APP });
+    if (happening.kind !== 'sent') return apply(happening, { batch, page, ownAppId: OWN_APP, readBack: null });
     const { agencyId, pageId } = page;
     const ids = { messageId: OWN_MESSAGE, conversationId: ownConversationId };
     return recordSent(batch, { agencyId, pageId, ...ids, mids: OWN_MIDS, sentAt: at(21) });

@@ -11,6 +11,8 @@ export interface ApplyContext {
   readonly page: PageState;
   /** The app that we are for Meta. */
   readonly ownAppId: string;
+  /** Set for what was read from the thread's history: it is told silently, and what was answered since makes nothing unread. */
+  readonly readBack: { readonly answered: boolean } | null;
 }
 
 export const stored = (messageId: string | null = null): Decision => ({ outcome: 'stored', messageId });

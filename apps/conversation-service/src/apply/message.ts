@@ -7,7 +7,7 @@ import { addMessage } from './new-message.js';
 import { settleStandby } from './standby.js';
 
 /** The person has written. Stored once; makes the conversation unread, opens it again, opens the reply window. */
-export function applyMessage(event: MessageArrived, { batch, page }: ApplyContext): Decision {
+export function applyMessage(event: MessageArrived, { batch, page, readBack }: ApplyContext): Decision {
   const key = { agencyId: page.agencyId, pageId: page.pageId, mid: event.mid };
   const known = batch.messageByMid(key);
   if (known) return duplicate(known.id);
@@ -21,29 +21,30 @@ export function applyMessage(event: MessageArrived, { batch, page }: ApplyContex
   } as const;
   const message = addMessage(batch, page, conversation, event, author);
   if (message.deletedAt === null)
-    stateFact(batch, conversation, messageReceived, () => describe(conversation, message), [
+    stateFact(batch, conversation, messageReceived, () => describe(conversation, message, readBack !== null), [
       key.agencyId,
       key.pageId,
       key.mid,
     ]);
   else stateFact(batch, conversation, messageDeleted, () => describeTombstone(message));
-  noteContactWrote(conversation, event);
+  noteContactWrote(conversation, event, readBack?.answered ?? false);
   return stored(message.id);
 }
 
-function noteContactWrote(conversation: ConversationState, { at, standby }: MessageArrived): void {
-  conversation.unreadCount += 1;
+/** What our side has answered elsewhere is not unread and opens nothing again. */
+function noteContactWrote(conversation: ConversationState, { at, standby }: MessageArrived, answered: boolean): void {
+  if (!answered) conversation.unreadCount += 1;
   conversation.lastActivityAt = later(conversation.lastActivityAt, at);
   conversation.lastContactActionAt = later(conversation.lastContactActionAt, at);
   if (conversation.contact === 'unreachable') conversation.contact = 'answered';
-  if (conversation.status !== 'open') {
+  if (conversation.status !== 'open' && !answered) {
     conversation.status = 'open';
     announce(conversation);
   }
   settleStandby(conversation, standby, at);
 }
 
-function describe(conversation: ConversationState, message: MessageState) {
+function describe(conversation: ConversationState, message: MessageState, silent: boolean) {
   return {
     messageId: message.id,
     conversationId: conversation.id,
@@ -59,6 +60,7 @@ function describe(conversation: ConversationState, message: MessageState) {
       ...attachment,
     })),
     sentAt: message.sentAt.toISOString(),
+    ...(silent ? { silent } : {}),
     standby: message.arrival?.standby ?? false,
   };
 }

@@ -35,7 +35,9 @@ function decideItem(item: ReceivedItem, pages: Pages, batch: Batch, ownAppId: st
   const agencyId = connected[0]?.agencyId ?? pages.get(item.webhookItem.pageId)?.agencyId ?? null;
   const { interpretation } = item;
   if (interpretation.outcome !== 'event') return { agencyId, decision: interpretation };
-  const decisions = connected.map((page) => apply(interpretation.event, { batch, page, ownAppId }));
+  const decisions = connected.map((page) =>
+    apply(interpretation.event, { batch, page, ownAppId, readBack: item.readBack }),
+  );
   return { agencyId, decision: combine(decisions) };
 }
 

@@ -25,6 +25,8 @@ export interface ReceivedItem {
   readonly webhookItem: WebhookItem;
   readonly psid: string | null;
   readonly interpretation: Interpretation;
+  /** Set for what was read from the thread's history, and not brought by a webhook. */
+  readonly readBack: { readonly answered: boolean } | null;
 }
 
 export function readReceivedItem({ id, source, data }: WebhookReceived): ReceivedItem {
@@ -38,6 +40,7 @@ export function readReceivedItem({ id, source, data }: WebhookReceived): Receive
     webhookItem,
     psid: personOf(interpretation) ?? webhookItem.psid,
     interpretation,
+    readBack: data.readBack ?? null,
   };
 }
 

@@ -12,11 +12,16 @@ import { Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { type OpenedPage, OpenPage } from '../open-page/open-page.js';
 import { PageConsequences } from '../open-page/page-consequences.js';
-import { TrackIncidents } from '../track-incidents/track-incidents.js';
 import { type CheckFinding, type PageCheck, PageChecksRepository } from './page-checks.repository.js';
 
 /** Without these the inbox does not work for a Page. */
 const NEEDED_SCOPES = ['pages_messaging', 'pages_manage_metadata'] as const;
+
+/** A Page that was looked at, and what was found. */
+export interface CheckedPage {
+  readonly page: OpenedPage;
+  readonly finding: CheckFinding;
+}
 
 /**
  * Whether a connection still works: its token is asked about, its webhook fields are read and mended. A token that Meta calls invalid
@@ -30,18 +35,15 @@ export class CheckPage {
     private readonly consequences: PageConsequences,
     private readonly database: Database,
     private readonly repository: PageChecksRepository,
-    private readonly incidents: TrackIncidents,
   ) {}
 
-  /** Says in a word what it found. */
-  async run(check: PageCheck): Promise<string> {
+  /** Null for a Page that is not connected, or waits for somebody. */
+  async run(check: PageCheck): Promise<CheckedPage | null> {
     const page = await this.openPage.run(check);
-    if (page === null || page.access.status !== 'active') return 'not_active';
+    if (page === null || page.access.status !== 'active') return null;
     const finding = await this.find(page);
     await this.database.inAgency(check.agencyId, (tx) => this.repository.store(tx, check, finding));
-    if (finding.tokenValid === false) return 'token_invalid';
-    if (finding.error === null) await this.incidents.checked(check, finding);
-    return finding.error ?? (finding.missingFields.length + finding.missingScopes.length > 0 ? 'incomplete' : 'well');
+    return { page, finding };
   }
 
   private async find(page: OpenedPage): Promise<CheckFinding> {

@@ -3,21 +3,22 @@ import { Database } from '@faro/persistence';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { OutboundConfig } from '../outbound.config.js';
 import { WorkLoop } from '../work-loop.js';
-import { CheckPage } from './check-page.js';
+import { LookAfterPage } from './look-after-page.js';
 import { type PageCheck, PageChecksRepository } from './page-checks.repository.js';
 
-const CONCURRENCY = 4;
+const CONCURRENCY = 8;
 const MOST_POLL_MS = 30_000;
 
 /** Checks every connected Page now and then; any number of instances share the work, and each check is made once. */
 @Injectable()
 export class CheckPages implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loop: WorkLoop<PageCheck>;
+  private readonly stopping = new AbortController();
 
   constructor(
     database: Database,
     repository: PageChecksRepository,
-    private readonly checkPage: CheckPage,
+    private readonly lookAfterPage: LookAfterPage,
     { pageCheckIntervalMs }: OutboundConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
@@ -37,11 +38,12 @@ export class CheckPages implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
     return this.loop.stop();
   }
 
   private async check(check: PageCheck): Promise<void> {
-    const outcome = await this.checkPage.run(check);
+    const outcome = await this.lookAfterPage.run(check, this.stopping.signal);
     this.logger.info({ pageId: check.pageId, outcome }, 'page checked');
   }
 }

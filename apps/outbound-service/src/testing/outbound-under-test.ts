@@ -44,6 +44,11 @@ export class OutboundUnderTest extends AgencyUnderTest {
     return this.around.bridge;
   }
 
+  /** What the service is told; another beside it is told the same. */
+  get environment(): Record<string, string> {
+    return this.env;
+  }
+
   /** The database owner's connection. */
   get ownerUrl(): string {
     return this.around.testDatabase.ownerUrl;

@@ -50,6 +50,7 @@ export function consequencesOf({ type, data }: LiveEvent): Consequences {
   if (change) return { conversations, threads: conversations, messages: { conversationId, ...change } };
   switch (type) {
     case 'message.received':
+      if (data.silent === true) return { conversations, threads: conversations };
       return { conversations, threads: conversations, arrival: { conversationId } };
     case 'message.failed':
     case 'message.send':

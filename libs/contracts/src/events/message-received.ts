@@ -16,6 +16,9 @@ export const messageReceived = defineEvent({
     text: nullable(Type.String()),
     attachments: Type.Array(Attachment),
     sentAt: time,
+    silent: Type.Optional(
+      Type.Boolean({ description: 'Read back from the history, to fill a gap: nobody is to be alerted' }),
+    ),
     standby: Type.Boolean({ description: 'Another app controls the thread: automations must not answer' }),
   }),
 });

@@ -19,5 +19,11 @@ export const webhookReceived = defineEvent({
     psid: nullable(Type.String({ description: 'The person of the thread, page-scoped' })),
     entryTime: Type.Unknown({ description: "The entry's `time` as sent" }),
     item: Type.Unknown({ description: 'The item as parsed; numbers past 2^53 are strings' }),
+    readBack: Type.Optional(
+      Type.Object(
+        { answered: Type.Boolean({ description: 'Our side has written after it: it makes nothing unread' }) },
+        { description: 'No webhook brought it: it was read from the history of the thread, to fill a gap' },
+      ),
+    ),
   }),
 });

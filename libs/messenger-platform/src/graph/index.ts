@@ -10,6 +10,7 @@ export {
   graphVerdicts,
 } from './error-verdicts.js';
 export { codeOfGraphError, graphErrorTable, judgeGraphError } from './errors.js';
+export { listPastThreads, type PastMessage, type PastThread, type PastThreads } from './history.js';
 export { deliveryIdIn, metadataOf } from './metadata.js';
 export {
   exchangeCode,
