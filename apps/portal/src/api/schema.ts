@@ -890,7 +890,7 @@ export interface components {
             formerPlan: components["schemas"]["Plan"];
         };
         /** @enum {string} */
-        AuditedAct: "page.connected" | "page.changed" | "page.disconnected" | "plan.changed" | "person.invited" | "person.invitation_withdrawn" | "person.joined" | "person.changed" | "person.password_reset_requested" | "person.password_reset" | "session.revoked" | "contact.export_requested" | "contact.exported" | "contact.erasure_requested" | "contact.erased" | "retention.changed";
+        AuditedAct: "page.connected" | "page.changed" | "page.disconnected" | "plan.changed" | "person.invited" | "person.invitation_withdrawn" | "person.joined" | "person.changed" | "person.password_reset_requested" | "person.password_reset" | "session.revoked" | "contact.export_requested" | "contact.exported" | "contact.erasure_requested" | "contact.erased" | "retention.changed" | "ledger.replayed";
         /** @enum {string} */
         AuditActorKind: "person" | "billing" | "meta" | "system";
         AuditLogEntry: {
