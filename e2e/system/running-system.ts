@@ -23,6 +23,9 @@ export const addresses = () => {
   };
 };
 
+/** The ports of the system as the environment that `npm start` was given. */
+export const portVariables = (): Record<string, string> => description().ports;
+
 /** The process that a service of the system runs as now. */
 export function processIdOf(service: string): number | undefined {
   const run = JSON.parse(readFileSync(join(description().dataDir, 'run.json'), 'utf8'));
