@@ -14,6 +14,7 @@ import { HttpModule } from './http/http.module.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InputPipe } from './http/validation.pipe.js';
+import { InvitePeopleModule } from './invite-people/invite-people.module.js';
 import { LabelConversationModule } from './label-conversation/label-conversation.module.js';
 import { ListConversationsModule } from './list-conversations/list-conversations.module.js';
 import { ListIncidentsModule } from './list-incidents/list-incidents.module.js';
@@ -30,6 +31,7 @@ import { ReadLedgerModule } from './read-ledger/read-ledger.module.js';
 import { ReadThreadModule } from './read-thread/read-thread.module.js';
 import { ReplayLedgerModule } from './replay-ledger/replay-ledger.module.js';
 import { RequestReplyModule } from './request-reply/request-reply.module.js';
+import { ResetPasswordModule } from './reset-password/reset-password.module.js';
 import { SearchMessagesModule } from './search-messages/search-messages.module.js';
 import { SendMailModule } from './send-mail/send-mail.module.js';
 import { ServeMediaModule } from './serve-media/serve-media.module.js';
@@ -57,6 +59,8 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     SignInModule,
     ShowAgencyModule,
     ManagePeopleModule,
+    InvitePeopleModule,
+    ResetPasswordModule,
     ChangePlanModule,
     AuditLogModule,
 

@@ -1,3 +1,4 @@
+export { isLinkGenuine, type LinkToken, newLinkToken, readLinkToken } from './link-token.js';
 export { hashPassword, verifyPassword } from './password.js';
 export { type Act, assertMayDo, mayDo, type Role, roles } from './permissions.js';
 export { hashSessionToken, newSessionToken, openTicket, type SessionTicket, sealTicket } from './session.js';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { isLinkGenuine, newLinkToken, readLinkToken } from './link-token.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { assertMayDo, mayDo } from './permissions.js';
 import { newSessionToken, openTicket, sealTicket } from './session.js';
@@ -31,6 +32,25 @@ describe('session ticket', () => {
     const moved = cookie.replace(ticket.agencyId, randomUUID());
     for (const forged of [moved, `${cookie}x`, cookie.slice(0, -1), '', 'a.b.c.d', cookie.replaceAll('.', ' ')])
       expect(openTicket(forged, 'secret')).toBeNull();
+  });
+});
+
+describe('single-use link', () => {
+  const [agencyId, id] = [randomUUID(), randomUUID()];
+  const { token, hash } = newLinkToken(agencyId, id);
+
+  it('names its row and proves itself by what only its holder has', () => {
+    const link = readLinkToken(token);
+    expect(link).toMatchObject({ agencyId, id });
+    expect(link && isLinkGenuine(link, hash)).toBe(true);
+    expect(token).not.toContain(hash.toString('base64url'));
+    const other = readLinkToken(newLinkToken(agencyId, id).token);
+    expect(other && isLinkGenuine(other, hash)).toBe(false);
+  });
+
+  it('is none when anything of it is missing or too much', () => {
+    for (const forged of ['', 'a.b.c', `${token}x`, token.slice(1), token.slice(0, -1), ` ${token}`])
+      expect(readLinkToken(forged)).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import { firstPlanWith, type Plan, planIncludes } from '@faro/inbox';
 import { Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { AgencyRepository } from '../agency/agency.repository.js';
+import { AuditLog } from '../audit-log/audit-log.js';
 import { Clock } from '../clock.js';
 import { PageRepository } from '../page/page.repository.js';
 import type { ChangedPlan } from './change-plan.dto.js';
@@ -14,6 +15,7 @@ export class ChangePlan {
     private readonly database: Database,
     private readonly agencies: AgencyRepository,
     private readonly pages: PageRepository,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
 
@@ -24,6 +26,9 @@ export class ChangePlan {
       await this.agencies.setPlan(tx, agencyId, plan);
       const reason = `The plan ${plan} does not include Facebook Messenger; ${firstPlanWith('facebook')} does.`;
       await this.pages.suspendOrResume(tx, agencyId, planIncludes(plan, 'facebook'), reason, this.clock.now());
+      const object = { type: 'agency', id: agencyId } as const;
+      const actor = { agencyId, system: 'billing' } as const;
+      await this.audit.record(tx, actor, { act: 'plan.changed', object, details: { from: before, to: plan } });
       return before;
     });
     return { agencyId, plan, formerPlan };

@@ -31,7 +31,8 @@ export class SaveConnection {
     private readonly clock: Clock,
   ) {}
 
-  async run({ agencyId, personId }: Caller, { page, locationId, grant, access }: ProvenPage): Promise<ConnectedPage> {
+  async run(caller: Caller, { page, locationId, grant, access }: ProvenPage): Promise<ConnectedPage> {
+    const { agencyId, personId } = caller;
     const { pageId, name, pictureUrl } = page;
     const at = this.clock.now();
     const pageToken = await this.vault.seal(access.pageToken, { agencyId, pageId, kind: 'page' });
@@ -42,7 +43,7 @@ export class SaveConnection {
       // Another agency may have been quicker since it was checked: a unique key decides.
       if (!(await this.pages.connect(tx, agencyId, connection))) throw connectedElsewhere();
       await this.pages.saveTokens(tx, agencyId, pageId, tokens);
-      await this.facts.connected(tx, agencyId, { pageId, locationId, name, at });
+      await this.facts.connected(tx, caller, { pageId, locationId, name, at });
       const saved = await this.pages.find(tx, agencyId, pageId);
       if (!saved) throw noSuchPage();
       return saved;

@@ -18,6 +18,6 @@ export class DisconnectPageController {
   @ApiNoContentResponse()
   @ApiProblems({ 401: 'unauthenticated', 403: 'owner_required origin_refused', 404: 'not_found' })
   disconnect(@CurrentCaller() caller: Caller, @Param('pageId', MetaIdPipe) pageId: string): Promise<void> {
-    return this.disconnectPage.run({ agencyId: caller.agencyId, pageId, reason: 'requested' });
+    return this.disconnectPage.run({ by: caller, pageId, reason: 'requested' });
   }
 }

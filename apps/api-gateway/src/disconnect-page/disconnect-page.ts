@@ -1,5 +1,6 @@
 import { Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
+import type { AuditActor } from '../audit-log/audit-log.js';
 import { Clock } from '../clock.js';
 import { noSuchPage } from '../list-pages/list-pages.js';
 import { PageRepository } from '../page/page.repository.js';
@@ -7,7 +8,7 @@ import { type DisconnectReason, PageFacts } from '../page/page-facts.js';
 import { UnsubscribePage } from './unsubscribe-page.js';
 
 export interface DisconnectPageCommand {
-  agencyId: string;
+  by: AuditActor;
   pageId: string;
   reason: DisconnectReason;
 }
@@ -26,14 +27,15 @@ export class DisconnectPage {
     private readonly clock: Clock,
   ) {}
 
-  async run({ agencyId, pageId, reason }: DisconnectPageCommand): Promise<void> {
+  async run({ by, pageId, reason }: DisconnectPageCommand): Promise<void> {
+    const { agencyId } = by;
     // Who removed the app has taken the token's worth with it.
     if (reason === 'requested') await this.unsubscribe.run(agencyId, pageId);
     const at = this.clock.now();
     await this.database.inAgency(agencyId, async (tx) => {
       const locationId = await this.pages.disconnect(tx, agencyId, pageId, at);
       if (locationId === null) throw noSuchPage();
-      await this.facts.disconnected(tx, agencyId, { pageId, locationId, at, reason });
+      await this.facts.disconnected(tx, by, { pageId, locationId, at, reason });
     });
   }
 }

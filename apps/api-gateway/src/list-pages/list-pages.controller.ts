@@ -35,6 +35,6 @@ export class ListPagesController {
     @Param('pageId', MetaIdPipe) pageId: string,
     @Body() body: ChangePageBody,
   ): Promise<ConnectedPage> {
-    return this.listPages.change(caller.agencyId, pageId, body);
+    return this.listPages.change(caller, pageId, body);
   }
 }

@@ -1,7 +1,9 @@
 import { DomainError } from '@faro/errors';
 import { Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit-log/audit-log.js';
 import { PageRepository } from '../page/page.repository.js';
+import type { Caller } from '../sign-in/caller.js';
 import type { ChangePageBody, ConnectedPage, ConnectedPageList } from './page.dto.js';
 
 @Injectable()
@@ -9,6 +11,7 @@ export class ListPages {
   constructor(
     private readonly database: Database,
     private readonly pages: PageRepository,
+    private readonly audit: AuditLog,
   ) {}
 
   async run(agencyId: string): Promise<ConnectedPageList> {
@@ -16,11 +19,14 @@ export class ListPages {
     return { items, nextCursor: null };
   }
 
-  async change(agencyId: string, pageId: string, { humanAgentEnabled }: ChangePageBody): Promise<ConnectedPage> {
+  async change(caller: Caller, pageId: string, { humanAgentEnabled }: ChangePageBody): Promise<ConnectedPage> {
+    const { agencyId } = caller;
     return this.database.inAgency(agencyId, async (tx) => {
       if (humanAgentEnabled !== undefined) await this.pages.setHumanAgent(tx, agencyId, pageId, humanAgentEnabled);
       const page = await this.pages.find(tx, agencyId, pageId);
       if (!page) throw noSuchPage();
+      const object = { type: 'page', id: pageId } as const;
+      await this.audit.record(tx, caller, { act: 'page.changed', object, details: { humanAgentEnabled } });
       return page;
     });
   }

@@ -26,7 +26,7 @@ export class ManagePeople {
 
   async change(caller: Caller, personId: string, change: PersonChange): Promise<Person> {
     const { agencyId } = caller;
-    const { before, after } = await this.database.inAgency(agencyId, async (tx) => {
+    const after = await this.database.inAgency(agencyId, async (tx) => {
       const people = await this.people.lockAll(tx, agencyId);
       const locationIds = await this.people.locationIds(tx, agencyId);
       const after = decidePerson({ people, locationIds }, personId, change, this.clock.now());
@@ -37,9 +37,9 @@ export class ManagePeople {
         object: { type: 'person', id: personId },
         details: { from: factsOf(before), to: factsOf(after) },
       });
-      return { before, after };
+      if (after.deactivatedAt) await this.sessions.revokeAllIn(tx, agencyId, personId);
+      return after;
     });
-    if (after.deactivatedAt && !before?.deactivatedAt) await this.sessions.revokeAll(agencyId, personId);
     return describePerson(after);
   }
 }

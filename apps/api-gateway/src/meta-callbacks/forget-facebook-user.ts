@@ -35,6 +35,7 @@ export class ForgetFacebookUser {
       await this.logins.removeGrantsOfUser(tx, agencyId, userId);
       return this.pages.ofUser(tx, agencyId, userId);
     });
-    for (const { pageId } of connected) await this.disconnectPage.run({ agencyId, pageId, reason: 'deauthorized' });
+    const by = { agencyId, system: 'meta' } as const;
+    for (const { pageId } of connected) await this.disconnectPage.run({ by, pageId, reason: 'deauthorized' });
   }
 }

@@ -1,6 +1,7 @@
 import { pageConnected, pageDisconnected } from '@faro/contracts';
 import { type AgencyTransaction, appendToOutbox, hashedUuid, OutboxRelay } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
+import { type AuditActor, AuditLog } from '../audit-log/audit-log.js';
 import { PRODUCER } from '../producer.js';
 
 interface PageFact {
@@ -9,23 +10,34 @@ interface PageFact {
   at: Date;
 }
 
-/** Says that a Page was connected or is no longer. Shown whatever the plan. */
+/** Says that a Page was connected or is no longer, and keeps account of who did it. Shown whatever the plan. */
 @Injectable()
 export class PageFacts {
-  constructor(private readonly relay: OutboxRelay) {}
+  constructor(
+    private readonly relay: OutboxRelay,
+    private readonly audit: AuditLog,
+  ) {}
 
-  connected(tx: AgencyTransaction, agencyId: string, { pageId, locationId, at, name }: PageFact & { name: string }) {
+  async connected(
+    tx: AgencyTransaction,
+    actor: AuditActor,
+    { pageId, locationId, at, name }: PageFact & { name: string },
+  ): Promise<void> {
     const data = { pageId, locationId, name, connectedAt: at.toISOString() };
-    return this.#append(tx, agencyId, pageConnected, pageId, at, data);
+    await this.#append(tx, actor.agencyId, pageConnected, pageId, at, data);
+    const object = { type: 'page', id: pageId } as const;
+    await this.audit.record(tx, actor, { act: 'page.connected', object, details: { locationId } });
   }
 
-  disconnected(
+  async disconnected(
     tx: AgencyTransaction,
-    agencyId: string,
+    actor: AuditActor,
     { pageId, locationId, at, reason }: PageFact & { reason: DisconnectReason },
-  ) {
+  ): Promise<void> {
     const data = { pageId, locationId, reason, disconnectedAt: at.toISOString() };
-    return this.#append(tx, agencyId, pageDisconnected, pageId, at, data);
+    await this.#append(tx, actor.agencyId, pageDisconnected, pageId, at, data);
+    const object = { type: 'page', id: pageId } as const;
+    await this.audit.record(tx, actor, { act: 'page.disconnected', object, details: { locationId, reason } });
   }
 
   async #append(

@@ -14,7 +14,24 @@ export interface SessionRow {
   locationIds: string[] | null;
 }
 
-type NewSession = Pick<SessionRow, 'id' | 'personId' | 'tokenHash' | 'expiresAt'> & { createdAt: Date };
+type NewSession = Pick<SessionRow, 'id' | 'personId' | 'tokenHash' | 'expiresAt'> & {
+  createdAt: Date;
+  origin: SessionOrigin;
+};
+
+/** Where a session was begun, for its person to recognise. */
+export interface SessionOrigin {
+  /** Of the network. */
+  address: string;
+  /** The header User-Agent. */
+  browser: string | null;
+}
+
+export interface OwnSessionRow extends SessionOrigin {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date;
+}
 
 /** The locations that person `p` is limited to; null: none. */
 const LOCATIONS = `
@@ -25,8 +42,18 @@ const LOCATIONS = `
 export class SessionsRepository {
   async add(tx: AgencyTransaction, agencyId: string, session: NewSession) {
     await tx.query(
-      `INSERT INTO sessions (agency_id, id, person_id, token_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [agencyId, session.id, session.personId, session.tokenHash, session.createdAt, session.expiresAt],
+      `INSERT INTO sessions (agency_id, id, person_id, token_hash, created_at, expires_at, address, browser)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        agencyId,
+        session.id,
+        session.personId,
+        session.tokenHash,
+        session.createdAt,
+        session.expiresAt,
+        session.origin.address,
+        session.origin.browser,
+      ],
     );
   }
 
@@ -54,6 +81,15 @@ export class SessionsRepository {
        FROM sessions s JOIN people p ON p.agency_id = s.agency_id AND p.id = s.person_id
        WHERE s.agency_id = $1 AND s.id = ANY ($2::uuid[]) AND s.expires_at > $3 AND p.deactivated_at IS NULL`,
       [agencyId, ids, now],
+    );
+  }
+
+  /** Of one person, the newest first. */
+  async list(tx: AgencyTransaction, agencyId: string, personId: string, now: Date): Promise<OwnSessionRow[]> {
+    return tx.query<OwnSessionRow>(
+      `SELECT id, created_at AS "createdAt", expires_at AS "expiresAt", address, browser FROM sessions
+       WHERE agency_id = $1 AND person_id = $2 AND expires_at > $3 ORDER BY created_at DESC, id`,
+      [agencyId, personId, now],
     );
   }
 

@@ -1,12 +1,12 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { DomainError } from '@faro/errors';
-import { Database, type LocationLimit } from '@faro/persistence';
+import { type AgencyTransaction, Database, type LocationLimit } from '@faro/persistence';
 import { hashSessionToken, newSessionToken, type SessionTicket } from '@faro/security';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import type { Caller } from './caller.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { type OwnSessionRow, type SessionOrigin, SessionsRepository } from './sessions.repository.js';
 import type { SignedIn } from './sign-in.dto.js';
 
 const LIFETIME_MS = 14 * 24 * 60 * 60 * 1000;
@@ -28,14 +28,19 @@ export class Sessions {
     private readonly clock: Clock,
   ) {}
 
-  async begin(agencyId: string, personId: string): Promise<{ session: NewSession; signedIn: SignedIn }> {
+  async begin(
+    agencyId: string,
+    personId: string,
+    origin: SessionOrigin,
+  ): Promise<{ session: NewSession; signedIn: SignedIn }> {
     const now = this.clock.now();
     const ticket = { agencyId, sessionId: randomUUID(), token: newSessionToken() };
     const expiresAt = new Date(now.getTime() + LIFETIME_MS);
     const tokenHash = hashSessionToken(ticket.token);
     const signedIn = await this.database.inAgency(agencyId, async (tx) => {
       await this.repository.removeExpired(tx, agencyId, personId, now);
-      await this.repository.add(tx, agencyId, { id: ticket.sessionId, personId, tokenHash, createdAt: now, expiresAt });
+      const row = { id: ticket.sessionId, personId, tokenHash, createdAt: now, expiresAt, origin };
+      await this.repository.add(tx, agencyId, row);
       return this.repository.describe(tx, agencyId, personId);
     });
     if (!signedIn) throw signedOut();
@@ -65,10 +70,18 @@ export class Sessions {
     this.#revoked.emit(sessionId);
   }
 
+  /** The person's own. */
+  async list({ agencyId, personId }: Caller): Promise<OwnSessionRow[]> {
+    const now = this.clock.now();
+    return this.database.inAgency(agencyId, (tx) => this.repository.list(tx, agencyId, personId, now));
+  }
+
   /** Ends all sessions of a person. */
-  async revokeAll(agencyId: string, personId: string): Promise<void> {
-    const ids = await this.database.inAgency(agencyId, (tx) => this.repository.removeAll(tx, agencyId, personId));
-    for (const id of ids) this.#revoked.emit(id);
+  async revokeAllIn(tx: AgencyTransaction, agencyId: string, personId: string): Promise<void> {
+    const ids = await this.repository.removeAll(tx, agencyId, personId);
+    tx.afterCommit(() => {
+      for (const id of ids) this.#revoked.emit(id);
+    });
   }
 
   /** Calls back when this process ends the session. Gives the way to stop listening. */

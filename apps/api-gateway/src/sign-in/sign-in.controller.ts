@@ -5,6 +5,7 @@ import { ApiProblems } from '../http/problem.dto.js';
 import { CurrentCaller, WithoutSession } from './caller.decorator.js';
 import type { Caller } from './caller.js';
 import { SessionCookie } from './session.cookie.js';
+import { originOf } from './session-origin.js';
 import { Sessions } from './sessions.js';
 import { SignedIn, SignInBody } from './sign-in.dto.js';
 import { SignIn } from './sign-in.js';
@@ -29,7 +30,7 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedIn> {
-    const { session, signedIn } = await this.signIn.run({ ...body, address: request.ip });
+    const { session, signedIn } = await this.signIn.run({ ...body, origin: originOf(request) });
     this.cookie.set(reply, session);
     return signedIn;
   }

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { FailurePauses } from './failure-pauses.js';
+import { OwnSessionsController } from './own-sessions.controller.js';
 import { SessionCookie } from './session.cookie.js';
 import { Sessions } from './sessions.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -8,8 +9,8 @@ import { SignIn } from './sign-in.js';
 
 @Global()
 @Module({
-  controllers: [SignInController],
+  controllers: [SignInController, OwnSessionsController],
   providers: [SignIn, FailurePauses, Sessions, SessionsRepository, SessionCookie],
-  exports: [Sessions, SessionCookie],
+  exports: [Sessions, SessionCookie, FailurePauses],
 })
 export class SignInModule {}

@@ -5,13 +5,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { FailurePauses } from './failure-pauses.js';
 import { type NewSession, Sessions } from './sessions.js';
+import type { SessionOrigin } from './sessions.repository.js';
 import type { SignedIn } from './sign-in.dto.js';
 
 export interface SignInCommand {
   email: string;
   password: string;
-  /** The network address that it comes from. */
-  address: string;
+  origin: SessionOrigin;
 }
 
 interface KnownSignIn {
@@ -30,8 +30,8 @@ export class SignIn {
     private readonly clock: Clock,
   ) {}
 
-  async run({ email, password, address }: SignInCommand): Promise<{ session: NewSession; signedIn: SignedIn }> {
-    const attempts = [`email ${email.toLowerCase()}`, `address ${address}`];
+  async run({ email, password, origin }: SignInCommand): Promise<{ session: NewSession; signedIn: SignedIn }> {
+    const attempts = [`email ${email.toLowerCase()}`, `address ${origin.address}`];
     this.assertNoPause(attempts);
     const [known] = await this.database.lookUp<KnownSignIn>('SELECT * FROM find_sign_in($1)', [email]);
     if (!(await verifyPassword(known?.password_hash ?? null, password)) || !known) {
@@ -39,7 +39,7 @@ export class SignIn {
       throw new DomainError('wrong_credentials', 'unauthenticated', 'This e-mail address and password do not match.');
     }
     this.pauses.forget(attempts);
-    return this.sessions.begin(known.agency_id, known.person_id);
+    return this.sessions.begin(known.agency_id, known.person_id, origin);
   }
 
   private assertNoPause(attempts: readonly string[]): void {

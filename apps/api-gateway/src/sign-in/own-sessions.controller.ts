@@ -1,0 +1,41 @@
+import { DomainError } from '@faro/errors';
+import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { IdPipe } from '../http/id.pipe.js';
+import { ApiProblems } from '../http/problem.dto.js';
+import { CurrentCaller } from './caller.decorator.js';
+import type { Caller } from './caller.js';
+import { OwnSessionList } from './own-sessions.dto.js';
+import { Sessions } from './sessions.js';
+
+@ApiTags('Sign-in')
+@Controller('api/auth/sessions')
+@ApiProblems({ 401: 'unauthenticated' })
+export class OwnSessionsController {
+  constructor(private readonly sessions: Sessions) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Where you are signed in, the newest first' })
+  @ApiOkResponse({ type: OwnSessionList })
+  async list(@CurrentCaller() caller: Caller): Promise<OwnSessionList> {
+    const items = (await this.sessions.list(caller)).map(({ createdAt, expiresAt, ...row }) => ({
+      ...row,
+      createdAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      current: row.id === caller.sessionId,
+    }));
+    return { items, nextCursor: null };
+  }
+
+  @Delete(':sessionId')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'End one of your sessions; its event streams end, too' })
+  @ApiNoContentResponse()
+  @ApiProblems({ 403: 'origin_refused', 404: 'not_found' })
+  async revoke(@CurrentCaller() caller: Caller, @Param('sessionId', IdPipe) sessionId: string): Promise<void> {
+    const own = await this.sessions.list(caller);
+    if (!own.some(({ id }) => id === sessionId))
+      throw new DomainError('not_found', 'not_found', 'You have no session with this id.');
+    await this.sessions.revoke({ agencyId: caller.agencyId, sessionId });
+  }
+}
