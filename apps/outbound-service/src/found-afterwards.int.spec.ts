@@ -12,12 +12,16 @@ let cdn: Server;
 let cdnUrl: string;
 let picture: Buffer;
 let cdnStatus = 200;
+let cdnHolds: Promise<void> = Promise.resolve();
+const cdnRequests: string[] = [];
 
 beforeAll(async () => {
   picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: 'teal' } })
     .jpeg()
     .toBuffer();
-  cdn = createServer((request, response) => {
+  cdn = createServer(async (request, response) => {
+    cdnRequests.push(request.url ?? '');
+    await cdnHolds;
     if (cdnStatus !== 200) return response.writeHead(cdnStatus).end();
     if (request.url === '/internal') return response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
     return response.end(request.url === '/page.html' ? '<html></html>' : picture);
@@ -109,6 +113,31 @@ describe('a medium', () => {
     await waitFor(async () => (await mediaOf(attachmentId))?.state === 'failed');
     expect(await mediaOf(attachmentId)).toMatchObject({ error });
     expect(await outbound.events('attachment.updated', conversation.id)).toMatchObject([{ data: { state: 'failed' } }]);
+  });
+
+  it('leaves the store with the message that the customer unsends, also when it was being fetched at that moment', async () => {
+    const conversation = await outbound.conversation(DENTAL);
+    const unsend = (id: string) => outbound.rows('DELETE FROM attachments WHERE id = $1', [id]);
+    const keysOf = (id: string) =>
+      ['attachments', 'thumbnails'].map((folder) => mediaKey(outbound.agencyId, folder, id));
+    const isGone = async (id: string) =>
+      (await Promise.all(keysOf(id).map((key) => store().stat(key)))).every((found) => found === null);
+    const stored = await receive(conversation, 'image', `${cdnUrl}/picture.jpg`);
+    await waitFor(async () => (await mediaOf(stored))?.state === 'stored');
+    expect(await isGone(stored)).toBe(false);
+    await unsend(stored);
+    await waitFor(() => isGone(stored));
+    let goOn: () => void = () => undefined;
+    cdnHolds = new Promise((resolve) => {
+      goOn = resolve;
+    });
+    const underWay = await receive(conversation, 'image', `${cdnUrl}/late.jpg`);
+    await waitFor(async () => (await mediaOf(underWay))?.attempts === 1 && cdnRequests.includes('/late.jpg'));
+    await unsend(underWay);
+    goOn();
+    await waitFor(async () => (await outbound.instances[0]?.output())?.includes('"outcome":"unwanted"'));
+    expect(await isGone(underWay)).toBe(true);
+    expect(await outbound.events('attachment.updated', conversation.id)).toHaveLength(1);
   });
 
   it('that can not be had at the moment is tried again later', async () => {

@@ -1,10 +1,11 @@
 import { PermanentError, TransientError } from '@faro/errors';
-import { type MediaStore, mediaKey } from '@faro/media-store';
+import type { MediaStore } from '@faro/media-store';
 import { LOGGER, type Logger } from '@faro/observability';
 import { Inject, Injectable } from '@nestjs/common';
 import { scheduleRetry } from '../deliver/schedule-retry.js';
 import { FetchSafely } from '../fetch-safely/fetch-safely.client.js';
 import { MEDIA_STORE } from '../media-store.token.js';
+import { attachmentKeys } from './attachment-keys.js';
 import { inspectMedium, THUMBNAIL_TYPE } from './inspect-medium.js';
 import type { MediaJob, StoredMedium } from './media.repository.js';
 import { MediaRecords } from './media-records.js';
@@ -37,8 +38,12 @@ export class FetchMedium {
     try {
       const bytes = await this.fetchSafely.run(source.url);
       const medium = await this.store(job, bytes, source.type);
-      await this.records.tell(job, (tx, repository) => repository.markStored(tx, job, medium), 'stored');
-      return 'stored';
+      const isWanted = await this.records.tell(
+        job,
+        (tx, repository) => repository.markStored(tx, job, medium),
+        'stored',
+      );
+      return isWanted ? 'stored' : this.discard(job);
     } catch (error) {
       return this.giveUpOrPostpone(job, error);
     }
@@ -46,11 +51,17 @@ export class FetchMedium {
 
   private async store({ agencyId, attachmentId }: MediaJob, bytes: Buffer, type: string): Promise<StoredMedium> {
     const { thumbnail, ...seen } = await inspectMedium(bytes, type);
-    const storageKey = mediaKey(agencyId, 'attachments', attachmentId);
-    const thumbnailKey = thumbnail && mediaKey(agencyId, 'thumbnails', attachmentId);
+    const [storageKey, keyOfThumbnail] = attachmentKeys({ agencyId, attachmentId });
+    const thumbnailKey = thumbnail && keyOfThumbnail;
     await this.media.put(storageKey, bytes, seen.contentType);
     if (thumbnail && thumbnailKey) await this.media.put(thumbnailKey, thumbnail, THUMBNAIL_TYPE);
     return { storageKey, thumbnailKey, sizeBytes: bytes.length, ...seen };
+  }
+
+  /** Unsent while it was fetched. */
+  private async discard(job: MediaJob): Promise<string> {
+    for (const key of attachmentKeys(job)) await this.media.delete(key);
+    return 'unwanted';
   }
 
   private async giveUpOrPostpone(job: MediaJob, error: unknown): Promise<string> {

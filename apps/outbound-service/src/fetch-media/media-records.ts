@@ -25,14 +25,15 @@ export class MediaRecords {
     return this.database.inAgency(job.agencyId, (tx) => this.repository.postpone(tx, job, error, byMs));
   }
 
+  /** False, and nothing told, when `write` found that the attachment is gone. */
   tell(
     job: MediaJob,
-    write: (tx: AgencyTransaction, repository: MediaRepository) => Promise<void>,
+    write: (tx: AgencyTransaction, repository: MediaRepository) => Promise<boolean>,
     state: 'stored' | 'failed',
-  ): Promise<void> {
+  ): Promise<boolean> {
     return this.database.inAgency(job.agencyId, async (tx) => {
       tx.afterCommit(() => this.relay.wake());
-      await write(tx, this.repository);
+      if (!(await write(tx, this.repository))) return false;
       const { agencyId, attachmentId, messageId, conversationId } = job;
       const sequence = await this.repository.raiseSequence(tx, job);
       await appendToOutbox(tx, [
@@ -47,6 +48,7 @@ export class MediaRecords {
           data: { conversationId, messageId, attachmentId, state },
         },
       ]);
+      return true;
     });
   }
 }

@@ -64,10 +64,15 @@ export class MediaRepository {
     return row?.url ? { type: row.type, url: row.url } : null;
   }
 
-  async markStored(tx: AgencyTransaction, { agencyId, attachmentId }: MediaJob, medium: StoredMedium): Promise<void> {
-    await tx.query(
+  /** False when the attachment is gone: its message was unsent meanwhile. */
+  async markStored(
+    tx: AgencyTransaction,
+    { agencyId, attachmentId }: MediaJob,
+    medium: StoredMedium,
+  ): Promise<boolean> {
+    const marked = await tx.query(
       `UPDATE media SET state = 'stored', storage_key = $3, content_type = $4, size_bytes = $5, width = $6, height = $7,
-         thumbnail_key = $8, error = NULL WHERE agency_id = $1 AND attachment_id = $2`,
+         thumbnail_key = $8, error = NULL WHERE agency_id = $1 AND attachment_id = $2 RETURNING attachment_id`,
       [
         agencyId,
         attachmentId,
@@ -79,14 +84,16 @@ export class MediaRepository {
         medium.thumbnailKey,
       ],
     );
+    return marked.length > 0;
   }
 
-  async markFailed(tx: AgencyTransaction, { agencyId, attachmentId }: MediaJob, error: string): Promise<void> {
-    await tx.query(`UPDATE media SET state = 'failed', error = $3 WHERE agency_id = $1 AND attachment_id = $2`, [
-      agencyId,
-      attachmentId,
-      error,
-    ]);
+  /** False when the attachment is gone. */
+  async markFailed(tx: AgencyTransaction, { agencyId, attachmentId }: MediaJob, error: string): Promise<boolean> {
+    const marked = await tx.query(
+      `UPDATE media SET state = 'failed', error = $3 WHERE agency_id = $1 AND attachment_id = $2 RETURNING attachment_id`,
+      [agencyId, attachmentId, error],
+    );
+    return marked.length > 0;
   }
 
   async postpone(
