@@ -10,6 +10,10 @@ const Integrations = lazy(() => import('./integrations.route.js'));
 const People = lazy(() => import('./people.route.js'));
 const Labels = lazy(() => import('./labels.route.js'));
 const CannedReplies = lazy(() => import('./canned-replies.route.js'));
+const AuditLog = lazy(() => import('./audit-log.route.js'));
+const AcceptInvitation = lazy(() => import('./accept-invitation.route.js'));
+const ForgotPassword = lazy(() => import('./forgot-password.route.js'));
+const ResetPassword = lazy(() => import('./reset-password.route.js'));
 const Ledger = lazy(() => import('./ledger.route.js'));
 
 /** Every address of the portal. Each page is a file of its own that is fetched when it is first needed. */
@@ -17,6 +21,9 @@ export function PortalRoutes() {
   return (
     <Routes>
       <Route path="/sign-in" element={<SignIn />} />
+      <Route path="/accept-invitation" element={<AcceptInvitation />} />
+      <Route path="/forgot-password" element={<ForgotPassword />} />
+      <Route path="/reset-password" element={<ResetPassword />} />
       <Route element={<Shell />}>
         <Route index element={<Navigate to="/inbox" replace />} />
         <Route path="inbox/:conversationId?" element={<Inbox />} />
@@ -27,6 +34,7 @@ export function PortalRoutes() {
           <Route path="labels" element={<Labels />} />
           <Route path="canned-replies" element={<CannedReplies />} />
           <Route path="ledger" element={<Ledger />} />
+          <Route path="audit-log" element={<AuditLog />} />
         </Route>
         <Route path="*" element={<NotFound />} />
       </Route>

@@ -1,8 +1,8 @@
-import { Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useSearchParams } from 'react-router';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { signIn } from '../api/session.js';
 import { problemText } from '../shell/problem-text.js';
 import { Lighthouse } from '../ui/lighthouse.js';
@@ -82,6 +82,9 @@ function SignInForm() {
         <Button type="submit" size="md" fullWidth loading={attempt.isPending} data-testid="sign-in-submit">
           {t('signIn.submit')}
         </Button>
+        <Anchor component={Link} to="/forgot-password" size="sm">
+          {t('signIn.forgot')}
+        </Anchor>
       </Stack>
     </form>
   );

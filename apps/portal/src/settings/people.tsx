@@ -1,40 +1,88 @@
-import { Badge, Skeleton, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { listPeople } from '../api/agency.js';
+import { listEverybody, listInvitations, withdrawInvitation } from '../api/people.js';
+import type { Invitation } from '../api/types.js';
+import { useSession } from '../session/use-session.js';
+import { problemText } from '../shell/problem-text.js';
+import { useTimeWords } from '../time/use-time.js';
 import { Failure } from '../ui/failure.js';
-import { Portrait } from '../ui/portrait.js';
+import { complain, confirm } from '../ui/toasts.js';
+import { InvitePerson } from './invite-person.js';
+import { PersonRow, peopleKey } from './person-row.js';
 import classes from './settings.module.css';
 
+/** Who belongs to the agency; owners invite, change and deactivate. */
 export function People() {
   const { t } = useTranslation();
-  const people = useQuery({ queryKey: ['people'], queryFn: listPeople });
+  const { user } = useSession();
+  const [inviting, { open, close }] = useDisclosure(false);
+  const people = useQuery({ queryKey: [...peopleKey, 'everybody'], queryFn: listEverybody });
+  const isOwner = user.role === 'owner';
   return (
     <div className={classes.column}>
-      <div>
-        <Title order={2}>{t('settings.people')}</Title>
-        <Text c="dimmed">{t('settings.peopleLead')}</Text>
+      <div className={classes.head}>
+        <div>
+          <Title order={2}>{t('settings.people')}</Title>
+          <Text c="dimmed">{t('settings.peopleLead')}</Text>
+        </div>
+        {isOwner && (
+          <Button leftSection={<IconUserPlus size={18} />} onClick={open} data-testid="invite-person">
+            {t('people.invite')}
+          </Button>
+        )}
       </div>
       <div className={classes.card}>
         {people.isPending && <Skeleton h={64} m="md" w="auto" />}
         {people.isError && <Failure error={people.error} onRetry={() => void people.refetch()} />}
-        {people.data?.items.map(({ id, name, email, role }) => (
-          <div key={id} className={classes.person}>
-            <Portrait name={name} pictureUrl={null} size={36} />
-            <div style={{ flex: 1, minWidth: 0 }}>
-              <Text fw={500} truncate>
-                {name}
-              </Text>
-              <Text size="xs" c="dimmed" truncate>
-                {email}
-              </Text>
-            </div>
-            <Badge variant="light" color={role === 'owner' ? 'harbor' : 'gray'} tt="none">
-              {t(`shell.roles.${role}`)}
-            </Badge>
-          </div>
+        {people.data?.items.map((person) => (
+          <PersonRow key={person.id} person={person} />
         ))}
       </div>
+      {isOwner && <Invitations />}
+      {inviting && <InvitePerson onClose={close} />}
+    </div>
+  );
+}
+
+function Invitations() {
+  const invitations = useQuery({ queryKey: ['invitations'], queryFn: listInvitations });
+  const items = invitations.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <div className={classes.card}>
+      {items.map((invitation) => (
+        <InvitationRow key={invitation.id} invitation={invitation} />
+      ))}
+    </div>
+  );
+}
+
+function InvitationRow({ invitation: { id, email, expiresAt } }: { invitation: Invitation }) {
+  const { t } = useTranslation();
+  const { whole } = useTimeWords();
+  const client = useQueryClient();
+  const withdraw = useMutation({
+    mutationFn: () => withdrawInvitation(id),
+    onSuccess: () => confirm(t('people.withdrawn', { email })),
+    onError: (error) => complain(problemText(error)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['invitations'] }),
+  });
+  return (
+    <div className={classes.person} data-testid="invitation">
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <Text fw={500} truncate>
+          {email}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {t('people.waiting', { at: whole(expiresAt) })}
+        </Text>
+      </div>
+      <Button variant="default" size="xs" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
+        {t('people.withdraw')}
+      </Button>
     </div>
   );
 }

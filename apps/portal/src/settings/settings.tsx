@@ -12,7 +12,7 @@ export function Settings() {
     'people',
     'labels',
     'canned-replies',
-    ...(user.role === 'owner' ? (['ledger'] as const) : []),
+    ...(user.role === 'owner' ? (['ledger', 'audit-log'] as const) : []),
   ] as const;
   return (
     <div className={classes.settings}>

@@ -1,5 +1,6 @@
 import type { Words } from '../en/index.js';
 import { actions, contact, inbox, keyboard } from './inbox.js';
+import { auditLog, people } from './people.js';
 import { problem } from './problem.js';
 import { incidents, integrations, ledger, picker, plus, settings } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
@@ -9,6 +10,7 @@ import { composer, thread } from './thread.js';
 /** Everything that the portal says, in German. */
 export const de: Words = {
   actions,
+  auditLog,
   cannedReplies,
   composer,
   connection,
@@ -22,6 +24,7 @@ export const de: Words = {
   ledger,
   notes,
   notifications,
+  people,
   picker,
   plus,
   problem,

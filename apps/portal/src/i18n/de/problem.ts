@@ -44,4 +44,9 @@ export const problem = {
   shortcut_taken: 'Ein anderer Textbaustein hat dieses Kürzel.',
   too_many_canned_replies: 'Mehr Textbausteine sind nicht möglich. Löschen Sie zuerst einen.',
   note_of_somebody_else: 'Nur wer eine Notiz geschrieben hat oder der Inhaber kann sie löschen.',
+  link_invalid: 'Dieser Link wurde schon benutzt, ist zu alt oder nicht vollständig.',
+  email_taken: 'Diese E-Mail-Adresse meldet sich schon anderswo an.',
+  already_here: 'Jemand mit dieser E-Mail-Adresse gehört schon zur Agentur.',
+  last_owner: 'Eine Agentur braucht einen Inhaber. Mache zuerst jemand anderen dazu.',
+  owner_sees_everything: 'Ein Inhaber sieht jeden Standort.',
 };

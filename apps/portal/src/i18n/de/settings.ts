@@ -4,6 +4,7 @@ export const settings = {
   integrations: 'Integrationen',
   people: 'Personen',
   ledger: 'Ereignisbuch',
+  'audit-log': 'Protokoll',
   peopleLead: 'Alle, die hier antworten.',
 };
 

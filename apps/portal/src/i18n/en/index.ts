@@ -1,4 +1,5 @@
 import { actions, contact, inbox, keyboard } from './inbox.js';
+import { auditLog, people } from './people.js';
 import { problem } from './problem.js';
 import { incidents, integrations, ledger, picker, plus, settings } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
@@ -8,6 +9,7 @@ import { composer, thread } from './thread.js';
 /** Everything that the portal says, in English. Other languages have the same keys. */
 export const en = {
   actions,
+  auditLog,
   cannedReplies,
   composer,
   connection,
@@ -21,6 +23,7 @@ export const en = {
   ledger,
   notes,
   notifications,
+  people,
   picker,
   plus,
   problem,

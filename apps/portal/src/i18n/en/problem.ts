@@ -39,4 +39,9 @@ export const problem = {
   shortcut_taken: 'Another canned reply has this shortcut.',
   too_many_canned_replies: 'There are as many canned replies as there can be. Delete one first.',
   note_of_somebody_else: 'Only its author or an owner can delete a note.',
+  link_invalid: 'This link was used already, is too old, or is not whole.',
+  email_taken: 'This e-mail address signs in somewhere else already.',
+  already_here: 'Somebody with this e-mail address belongs to the agency already.',
+  last_owner: 'An agency needs an owner. Make somebody else one first.',
+  owner_sees_everything: 'An owner sees every location.',
 };

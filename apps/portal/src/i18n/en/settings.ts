@@ -4,6 +4,7 @@ export const settings = {
   integrations: 'Integrations',
   people: 'People',
   ledger: 'Event ledger',
+  'audit-log': 'Audit log',
   peopleLead: 'Everybody who answers here.',
 };
 

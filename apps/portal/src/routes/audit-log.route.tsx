@@ -1,0 +1,1 @@
+export { AuditLog as default } from '../settings/audit-log.js';

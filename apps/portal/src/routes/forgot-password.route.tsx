@@ -1,0 +1,1 @@
+export { ForgotPassword as default } from '../session/forgot-password.js';

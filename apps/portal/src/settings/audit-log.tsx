@@ -1,0 +1,82 @@
+import { Button, Code, Skeleton, Table, Text, Title } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { listAuditLog } from '../api/people.js';
+import type { AuditLogEntry } from '../api/types.js';
+import { useLocations, usePages, usePeople } from '../integrations/use-pages.js';
+import { ShortTime } from '../time/short-time.js';
+import { Empty } from '../ui/empty.js';
+import { Failure } from '../ui/failure.js';
+import classes from './settings.module.css';
+
+/** Who did what to connections, people, plans and data. */
+export function AuditLog() {
+  const { t } = useTranslation();
+  const log = useInfiniteQuery({
+    queryKey: ['audit-log'],
+    queryFn: ({ pageParam }) => listAuditLog(null, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+  const items = log.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <div className={classes.column}>
+      <div>
+        <Title order={2}>{t('settings.audit-log')}</Title>
+        <Text c="dimmed">{t('auditLog.lead')}</Text>
+      </div>
+      <div className={classes.card}>
+        {log.isPending && <Skeleton h={200} m="md" w="auto" />}
+        {log.isError && <Failure error={log.error} onRetry={() => void log.refetch()} />}
+        {log.isSuccess && items.length === 0 && (
+          <Empty icon={<IconHistory size={32} stroke={1.5} />} title={t('auditLog.empty')} />
+        )}
+        {items.length > 0 && <AuditTable items={items} />}
+      </div>
+      {log.hasNextPage && (
+        <Button variant="default" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+          {t('auditLog.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function AuditTable({ items }: { items: AuditLogEntry[] }) {
+  const { t } = useTranslation();
+  const nameOf = useNames();
+  return (
+    <Table verticalSpacing={8} horizontalSpacing={16} miw={640}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('auditLog.time')}</Table.Th>
+          <Table.Th>{t('auditLog.who')}</Table.Th>
+          <Table.Th>{t('auditLog.what')}</Table.Th>
+          <Table.Th>{t('auditLog.object')}</Table.Th>
+          <Table.Th>{t('auditLog.address')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map(({ id, at, actorKind, personName, act, objectId, address, details }) => (
+          <Table.Tr key={id} title={JSON.stringify(details)} data-testid="audit-entry">
+            <Table.Td>
+              <ShortTime at={at} />
+            </Table.Td>
+            <Table.Td>{personName ?? t(`auditLog.actors.${actorKind}`)}</Table.Td>
+            <Table.Td>{t(`auditLog.act.${act}`)}</Table.Td>
+            <Table.Td>{nameOf(objectId) ?? <Code>{objectId.slice(0, 8)}</Code>}</Table.Td>
+            <Table.Td>{address}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** The name of what an act was done to, where it has one that is known here. */
+function useNames(): (id: string) => string | undefined {
+  const pages = usePages().data ?? [];
+  const named = [...usePeople(), ...useLocations(), ...pages.map(({ pageId, name }) => ({ id: pageId, name }))];
+  return (wanted) => named.find(({ id }) => id === wanted)?.name;
+}
