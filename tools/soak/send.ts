@@ -65,10 +65,14 @@ async function soak(): Promise<number> {
   return kills;
 }
 
-/** Does not wait until it is ready: on a busy machine that would only make the kills rarer. */
-function start(): Promise<SpawnedService> {
+/** Ready, so that it gets something done before it is killed. On a busy machine one may never be: then another is tried. */
+async function start(): Promise<SpawnedService> {
   // The simulator shares the machine: a call that it has not read yet must not be taken for one that never came.
-  return outbound.launch({ LOG_LEVEL: 'error', RETRY_IN_ALL_MS: '600000', UNCONFIRMED_GRACE_MS: '4000' });
+  const env = { LOG_LEVEL: 'error', RETRY_IN_ALL_MS: '600000', UNCONFIRMED_GRACE_MS: '4000' };
+  return outbound.start(env).catch((error: unknown) => {
+    console.log(`${seconds()} s: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    return start();
+  });
 }
 
 async function outstanding(): Promise<number> {

@@ -27,6 +27,7 @@ import { MetaCallbacksModule } from './meta-callbacks/meta-callbacks.module.js';
 import { NotifyIncidentsModule } from './notify-incidents/notify-incidents.module.js';
 import { PageModule } from './page/page.module.js';
 import { PRODUCER } from './producer.js';
+import { ReactToMessageModule } from './react-to-message/react-to-message.module.js';
 import { ReadLedgerModule } from './read-ledger/read-ledger.module.js';
 import { ReadThreadModule } from './read-thread/read-thread.module.js';
 import { ReplayLedgerModule } from './replay-ledger/replay-ledger.module.js';
@@ -87,6 +88,7 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     UploadMediaModule,
     RequestReplyModule, // ⑦
     SteerDeliveryModule,
+    ReactToMessageModule,
 
     ReadLedgerModule,
     ReplayLedgerModule,

@@ -151,6 +151,58 @@ describe('a medium', () => {
   });
 });
 
+describe('a reaction of the Page', () => {
+  type Shown = { messages: { mid: string; pageReaction: { reaction: string } | null }[] };
+  const atMeta = async ({ psid }: Conversation) =>
+    (await outbound.meta.control<Shown>('GET', `/thread?page=${DENTAL}&customer=${psid}`)).messages[0];
+
+  /** What api-gateway keeps of it. */
+  async function want(conversation: Conversation, messageId: string, reaction: string | null): Promise<void> {
+    const mid = (await atMeta(conversation))?.mid;
+    await outbound.rows(
+      `INSERT INTO page_reactions AS r (agency_id, message_id, conversation_id, page_id, mid, reaction, state, wanted_by, wanted_at, due_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, now(), now())
+       ON CONFLICT (agency_id, message_id) DO UPDATE SET reaction = EXCLUDED.reaction, state = 'queued', wish = r.wish + 1`,
+      [outbound.agencyId, messageId, conversation.id, DENTAL, mid, reaction, outbound.personId],
+    );
+  }
+  const wish = async (messageId: string) =>
+    (await outbound.rows('SELECT state, error_code FROM page_reactions WHERE message_id = $1', [messageId]))[0];
+  const shown = (conversation: Conversation) =>
+    outbound.rows('SELECT actor, reaction, emoji FROM message_reactions WHERE conversation_id = $1', [conversation.id]);
+
+  it('complaint 22: is given and taken back, shown and told when Meta has it, also when an answer was lost', async () => {
+    const conversation = await outbound.conversation(DENTAL);
+    const messageId = await outbound.store(conversation, 'Thank you!');
+    await outbound.meta.fault({ kind: 'hang_up', accepted: true, psid: conversation.psid });
+    await want(conversation, messageId, 'love');
+    await waitFor(async () => (await wish(messageId))?.state === 'sent');
+    expect((await atMeta(conversation))?.pageReaction).toMatchObject({ reaction: 'love' });
+    expect(await shown(conversation)).toEqual([{ actor: 'page', reaction: 'love', emoji: '❤️' }]);
+    await want(conversation, messageId, null);
+    await waitFor(async () => (await wish(messageId))?.state === 'sent');
+    expect((await atMeta(conversation))?.pageReaction).toBeNull();
+    expect(await shown(conversation)).toEqual([]);
+    expect(await outbound.events('message.reacted', conversation.id)).toMatchObject([
+      { data: { messageId, actor: 'page', reaction: 'love' } },
+      { data: { messageId, actor: 'page', reaction: null } },
+    ]);
+  });
+
+  it('that Meta refuses fails visibly, and what was there before stays', async () => {
+    const conversation = await outbound.conversation(DENTAL);
+    const messageId = await outbound.store(conversation, 'Hello?');
+    await outbound.meta.fault({ kind: 'error', code: 551, subcode: 1545041, psid: conversation.psid });
+    await want(conversation, messageId, 'like');
+    await waitFor(async () => (await wish(messageId))?.state === 'failed');
+    expect(await wish(messageId)).toMatchObject({ error_code: 'contact_unreachable' });
+    expect(await shown(conversation)).toEqual([]);
+    expect(await outbound.events('message.reaction_failed', conversation.id)).toMatchObject([
+      { data: { messageId, reaction: 'like', error: { code: 'contact_unreachable' } } },
+    ]);
+  });
+});
+
 describe('a person', () => {
   const firstCustomer = async () => {
     const { items } = await outbound.meta.control<{ items: { psid: string; name?: string; firstName?: string }[] }>(

@@ -1,5 +1,6 @@
 export * from './graph/index.js';
 export * from './limits.js';
+export * from './reactions.js';
 export { readSignedRequest, type SignedRequest } from './signed-request.js';
 export { type PostedItem, splitWebhook } from './webhook/envelope.js';
 export {

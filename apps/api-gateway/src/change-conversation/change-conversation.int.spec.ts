@@ -134,4 +134,13 @@ describe('a sign of presence', () => {
     expect(await factsAbout(conversation)).toEqual([]);
     expect((await signal('dancing')).status).toBe(400);
   });
+
+  it('shows typing only while an answer may be sent; seen is shown at any time', async () => {
+    await gateway.world.sql(
+      `UPDATE conversations SET last_contact_action_at = now() - interval '25 hours' WHERE id = $1`,
+      [conversation.id],
+    );
+    for (const action of ['typing_on', 'typing_off', 'mark_seen']) expect((await signal(action)).status).toBe(204);
+    expect(await factsAbout(conversation)).toMatchObject([{ data: { action: 'mark_seen' } }]);
+  });
 });

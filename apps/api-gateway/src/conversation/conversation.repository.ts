@@ -42,7 +42,10 @@ export interface LockedConversation {
   standby: boolean;
 }
 
-export type Addressee = Pick<LockedConversation, 'id' | 'channel' | 'pageId' | 'psid' | 'standby'>;
+export type Addressee = Pick<
+  LockedConversation,
+  'id' | 'channel' | 'pageId' | 'psid' | 'standby' | 'lastContactActionAt'
+>;
 
 const COLUMNS = `
   c.id, c.channel, c.status, c.snoozed_until AS "snoozedUntil", c.location_id AS "locationId", c.page_id AS "pageId",
@@ -118,7 +121,8 @@ export class ConversationRepository {
   /** Who a sign of presence goes to. */
   async addressee(tx: AgencyTransaction, agencyId: string, id: string): Promise<Addressee | null> {
     const [row] = await tx.query<Addressee>(
-      `SELECT c.id, c.channel, c.page_id AS "pageId", ct.external_id AS psid, c.standby
+      `SELECT c.id, c.channel, c.page_id AS "pageId", ct.external_id AS psid, c.standby,
+              c.last_contact_action_at AS "lastContactActionAt"
        FROM conversations c JOIN contacts ct ON ct.agency_id = c.agency_id AND ct.id = c.contact_id
        WHERE c.agency_id = $1 AND c.id = $2`,
       [agencyId, id],

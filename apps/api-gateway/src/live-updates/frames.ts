@@ -12,6 +12,7 @@ export const shownTopics: readonly string[] = [
   'message.edited',
   'message.deleted',
   'message.reacted',
+  'message.reaction_failed',
   'attachment.updated',
   'conversation.created',
   'conversation.updated',

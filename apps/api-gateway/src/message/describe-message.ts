@@ -1,6 +1,14 @@
 import type { MessageStatus, PartState } from '@faro/inbox';
 import type { SignMediaUrl } from '../conversation/describe-conversation.js';
-import type { FormerText, Message, MessageAttachment, MessageError, MessagePart, Sender } from './message.dto.js';
+import type {
+  FormerText,
+  Message,
+  MessageAttachment,
+  MessageError,
+  MessagePart,
+  Sender,
+  WantedReaction,
+} from './message.dto.js';
 import { overlayStatus } from './overlay-status.js';
 
 /** A message as its repository reads it. */
@@ -38,6 +46,7 @@ export interface MessageRow {
   attachments: AttachmentJson[];
   parts: PartJson[];
   reactions: { actor: string; reaction: string; emoji: string | null; reactedAt: string }[];
+  wantedReaction: WantedReactionJson | null;
   edits: { text: string | null; editedAt: string }[];
   quoted: { id: string; text: string | null; direction: string } | null;
 }
@@ -53,6 +62,14 @@ interface AttachmentJson {
   thumbnailKey: string | null;
   contentType: string | null;
   bytes: number | null;
+}
+
+interface WantedReactionJson {
+  reaction: string | null;
+  state: WantedReaction['state'];
+  errorCode: string | null;
+  errorMessage: string | null;
+  errorRetryable: boolean | null;
 }
 
 interface PartJson {
@@ -92,6 +109,7 @@ export function describeMessage(row: MessageRow, signUrl: SignMediaUrl): Message
     sequence,
     parts: row.parts.map(describePart),
     reactions: row.reactions.map((reaction) => ({ ...reaction, reactedAt: isoOf(reaction.reactedAt) })),
+    wantedReaction: row.wantedReaction && describeWanted(row.wantedReaction),
     replyTo: describeQuoted(row),
     editedAt: iso(row.editedAt),
     edits: isGone ? [] : formerTexts(row),
@@ -137,6 +155,12 @@ function describePart(part: PartJson): MessagePart {
     error:
       errorCode === null ? null : { code: errorCode, message: errorMessage ?? '', retryable: errorRetryable ?? false },
   };
+}
+
+function describeWanted({ reaction, state, ...row }: WantedReactionJson): WantedReaction {
+  const { errorCode: code, errorMessage, errorRetryable } = row;
+  const error = code === null ? null : { code, message: errorMessage ?? '', retryable: errorRetryable ?? false };
+  return { reaction, state, error };
 }
 
 function describeAttachment(attachment: AttachmentJson, signUrl: SignMediaUrl): MessageAttachment {

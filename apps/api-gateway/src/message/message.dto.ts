@@ -78,6 +78,14 @@ export class Reaction {
   @TimeField() reactedAt!: string;
 }
 
+/** What somebody of the agency wants; `reactions` shows what Meta has. */
+export class WantedReaction {
+  @TextField({ nullable: true, example: 'love', description: 'Null: none any more' }) reaction!: string | null;
+  @WordField(['queued', 'retrying', 'sent', 'failed'], { enumName: 'WantedReactionState' })
+  state!: 'queued' | 'retrying' | 'sent' | 'failed';
+  @ApiProperty({ type: () => MessageError, nullable: true }) error!: MessageError | null;
+}
+
 /** The message that this one answers. */
 export class QuotedMessage {
   @TextField() mid!: string;
@@ -111,6 +119,7 @@ export class Message {
   @ApiProperty({ type: [MessagePart], description: 'Of an own message, in order; empty for others' })
   parts!: MessagePart[];
   @ApiProperty({ type: [Reaction] }) reactions!: Reaction[];
+  @ApiProperty({ type: () => WantedReaction, nullable: true }) wantedReaction!: WantedReaction | null;
   @ApiProperty({ type: () => QuotedMessage, nullable: true }) replyTo!: QuotedMessage | null;
   @TimeField({ nullable: true }) editedAt!: string | null;
   @ApiProperty({ type: [FormerText], description: 'What it said before, oldest first' }) edits!: FormerText[];

@@ -40,7 +40,7 @@ const SELECT = `
     m.error_retryable AS "errorRetryable", m.created_at AS "createdAt", m.referral, m.standby,
     m.original_text AS "originalText", m.reply_to_mid AS "replyToMid",
     coalesce(m.quick_reply_payload, m.postback_payload) AS "chosenPayload",
-    attached.items AS attachments, sent.items AS parts, reacted.items AS reactions, edited.items AS edits, quoted.item AS quoted
+    attached.items AS attachments, sent.items AS parts, reacted.items AS reactions, wanted.item AS "wantedReaction", edited.items AS edits, quoted.item AS quoted
   FROM messages m
   JOIN conversations c ON c.agency_id = m.agency_id AND c.id = m.conversation_id
   JOIN contacts ct ON ct.agency_id = c.agency_id AND ct.id = c.contact_id
@@ -64,6 +64,11 @@ const SELECT = `
       'reactedAt', r.reacted_at) ORDER BY r.reacted_at), '[]') AS items
     FROM message_reactions r WHERE r.agency_id = m.agency_id AND r.page_id = m.page_id AND r.mid = ANY (sent.mids)
   ) reacted
+  LEFT JOIN LATERAL (
+    SELECT json_build_object('reaction', w.reaction, 'state', w.state, 'errorCode', w.error_code,
+      'errorMessage', w.error_message, 'errorRetryable', w.error_retryable) AS item
+    FROM page_reactions w WHERE w.agency_id = m.agency_id AND w.message_id = m.id
+  ) wanted ON true
   CROSS JOIN LATERAL (
     SELECT coalesce(json_agg(json_build_object('text', e.text, 'editedAt', e.edited_at) ORDER BY e.revision, e.edited_at), '[]')
       AS items

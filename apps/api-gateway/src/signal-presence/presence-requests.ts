@@ -1,4 +1,5 @@
 import { presenceRequested } from '@faro/contracts';
+import { replyWindow } from '@faro/inbox';
 import { type AgencyTransaction, appendToOutbox, hashedUuid, OutboxRelay } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Addressee } from '../conversation/conversation.repository.js';
@@ -12,7 +13,7 @@ export type PresenceAction = (typeof presenceActions)[number];
 export class PresenceRequests {
   constructor(private readonly relay: OutboxRelay) {}
 
-  /** Nothing where another app controls the thread: we only listen there. */
+  /** Nothing where another app controls the thread, where we only listen, and nothing that Meta would refuse. */
   async request(
     tx: AgencyTransaction,
     agencyId: string,
@@ -20,7 +21,7 @@ export class PresenceRequests {
     action: PresenceAction,
     at: Date,
   ): Promise<void> {
-    if (to.standby) return;
+    if (to.standby || !mayBeShown(to, action, at)) return;
     const requestedAt = at.toISOString();
     await appendToOutbox(tx, [
       {
@@ -36,4 +37,10 @@ export class PresenceRequests {
     ]);
     tx.afterCommit(() => this.relay.wake());
   }
+}
+
+/** Seen may be shown at any time; typing, which is a promise of an answer, only while one may be sent. It carries no tag. */
+function mayBeShown({ lastContactActionAt }: Addressee, action: PresenceAction, at: Date): boolean {
+  const { standardUntil } = replyWindow(lastContactActionAt, false);
+  return action === 'mark_seen' || (standardUntil !== null && at < standardUntil);
 }

@@ -15,6 +15,7 @@ export class Agent {
   get = (path: string, headers: Record<string, string> = {}) => this.send('GET', path, undefined, headers);
   post = (path: string, body?: unknown, headers: Record<string, string> = {}) => this.send('POST', path, body, headers);
   patch = (path: string, body: unknown) => this.send('PATCH', path, body);
+  put = (path: string, body: unknown) => this.send('PUT', path, body);
   delete = (path: string) => this.send('DELETE', path);
 
   async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {

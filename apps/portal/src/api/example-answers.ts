@@ -21,6 +21,7 @@ export function aMessage(change: Partial<Message> = {}): Message {
     sequence: 1,
     parts: [],
     reactions: [],
+    wantedReaction: null,
     replyTo: null,
     editedAt: null,
     edits: [],

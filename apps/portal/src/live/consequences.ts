@@ -56,6 +56,7 @@ export function consequencesOf({ type, data }: LiveEvent): Consequences {
     case 'message.send':
     case 'message.edited':
     case 'message.reacted':
+    case 'message.reaction_failed':
     case 'attachment.updated':
     case 'conversation.created':
     case 'conversation.updated':

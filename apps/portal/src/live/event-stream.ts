@@ -11,6 +11,7 @@ const TYPES = [
   'message.edited',
   'message.deleted',
   'message.reacted',
+  'message.reaction_failed',
   'conversation.created',
   'conversation.updated',
   'attachment.updated',

@@ -9,6 +9,7 @@ export {
   messageEdited,
   messageFailed,
   messageReacted,
+  messageReactionFailed,
   messageRead,
   messageSent,
 } from './message-outcomes.js';

@@ -76,6 +76,20 @@ export const messageDeleted = defineEvent({
   schema: Type.Object({ ...ofMessage, deletedAt: time }),
 });
 
+export const messageReactionFailed = defineEvent({
+  type: 'message.reaction_failed',
+  version: 1,
+  subject: 'conversation',
+  description:
+    'A reaction that somebody of the agency wanted could not be given or taken back; what was there before stays.',
+  schema: Type.Object({
+    ...ofMessage,
+    reaction: nullable(Type.String({ description: 'The one that was wanted; null: none any more' })),
+    failedAt: time,
+    error: Type.Object({ code: Type.String(), message: Type.String(), retryable: Type.Boolean() }),
+  }),
+});
+
 export const messageReacted = defineEvent({
   type: 'message.reacted',
   version: 1,
