@@ -9,6 +9,7 @@ import { MEDIA_STORE } from '../media-store.token.js';
 import { MediaUrls } from '../serve-media/media-urls.js';
 import type { Caller } from '../sign-in/caller.js';
 import { sniffMediaType } from './sniff-media-type.js';
+import { stripMetadata } from './strip-metadata.js';
 import type { Upload } from './upload-media.dto.js';
 import { UploadsRepository } from './uploads.repository.js';
 
@@ -19,7 +20,7 @@ export interface UploadedFile {
 
 const LONGEST_NAME = 200;
 
-/** Takes a file for a reply: its type by its bytes, its size by its type. Stored before the row that names it. */
+/** Takes a file for a reply: its type by its bytes, its size by its type, pictures without metadata. Stored before the row that names it. */
 @Injectable()
 export class UploadMedia {
   constructor(
@@ -30,11 +31,12 @@ export class UploadMedia {
     private readonly clock: Clock,
   ) {}
 
-  async run({ agencyId, personId }: Caller, { name, content }: UploadedFile): Promise<Upload> {
-    if (content.length === 0) throw new DomainError('file_required', 'invalid', 'The file is empty.');
-    const sniffed = await sniffMediaType(content);
+  async run({ agencyId, personId }: Caller, { name, content: original }: UploadedFile): Promise<Upload> {
+    if (original.length === 0) throw new DomainError('file_required', 'invalid', 'The file is empty.');
+    const sniffed = await sniffMediaType(original);
     if (!sniffed) throw typeRefused();
-    if (sniffed.type === 'image' && content.length > IMAGE_LIMIT_BYTES) throw fileTooLarge(IMAGE_LIMIT_BYTES);
+    if (sniffed.type === 'image' && original.length > IMAGE_LIMIT_BYTES) throw fileTooLarge(IMAGE_LIMIT_BYTES);
+    const content = stripMetadata(original, sniffed.mediaType);
     const id = randomUUID();
     const key = mediaKey(agencyId, 'uploads', id);
     await this.store.put(key, content, sniffed.mediaType);
