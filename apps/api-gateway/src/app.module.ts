@@ -42,6 +42,7 @@ import { SessionGuard } from './sign-in/session.guard.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SignalPresenceModule } from './signal-presence/signal-presence.module.js';
 import { SteerDeliveryModule } from './steer-delivery/steer-delivery.module.js';
+import { TransferPageModule } from './transfer-page/transfer-page.module.js';
 import { UploadMediaModule } from './upload-media/upload-media.module.js';
 import { WakeSnoozedModule } from './wake-snoozed/wake-snoozed.module.js';
 import { WriteNotesModule } from './write-notes/write-notes.module.js';
@@ -68,6 +69,7 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     ConnectPageModule,
     ListPagesModule,
     DisconnectPageModule,
+    TransferPageModule,
     ListIncidentsModule,
     NotifyIncidentsModule,
     MetaCallbacksModule,

@@ -25,6 +25,6 @@ import { SetUpPage } from './set-up-page.js';
     SaveConnection,
     FacebookLoginRepository,
   ],
-  exports: [FacebookLoginRepository],
+  exports: [FacebookLoginRepository, ListAvailablePages],
 })
 export class ConnectPageModule {}

@@ -30,7 +30,7 @@ export class DisconnectPage {
   async run({ by, pageId, reason }: DisconnectPageCommand): Promise<void> {
     const { agencyId } = by;
     // Who removed the app has taken the token's worth with it.
-    if (reason === 'requested') await this.unsubscribe.run(agencyId, pageId);
+    if (reason !== 'deauthorized') await this.unsubscribe.run(agencyId, pageId);
     const at = this.clock.now();
     await this.database.inAgency(agencyId, async (tx) => {
       const locationId = await this.pages.disconnect(tx, agencyId, pageId, at);

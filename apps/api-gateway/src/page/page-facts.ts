@@ -64,4 +64,4 @@ export class PageFacts {
   }
 }
 
-export type DisconnectReason = 'requested' | 'deauthorized';
+export type DisconnectReason = 'requested' | 'deauthorized' | 'transferred';

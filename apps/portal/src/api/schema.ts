@@ -419,6 +419,78 @@ export interface paths {
         patch: operations["listPages_change"];
         trace?: never;
     };
+    "/api/integrations/facebook/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pages that this agency asks another for, or is asked for */
+        get: operations["transferPage_list"];
+        put?: never;
+        /**
+         * Ask for a Page that another agency has
+         * @description The Page has to be among those of the last login to Facebook. Whose it is stays unsaid.
+         */
+        post: operations["transferPage_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/facebook/transfers/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a Page go: it is disconnected here, its conversations stay */
+        post: operations["transferPage_grant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/facebook/transfers/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a Page */
+        post: operations["transferPage_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/facebook/transfers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ask for a Page no longer */
+        delete: operations["transferPage_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/integrations/facebook/incidents": {
         parameters: {
             query?: never;
@@ -1171,7 +1243,7 @@ export interface components {
             formerPlan: components["schemas"]["Plan"];
         };
         /** @enum {string} */
-        AuditedAct: "page.connected" | "page.changed" | "page.disconnected" | "plan.changed" | "person.invited" | "person.invitation_withdrawn" | "person.joined" | "person.changed" | "person.password_reset_requested" | "person.password_reset" | "session.revoked" | "contact.export_requested" | "contact.exported" | "contact.erasure_requested" | "contact.erased" | "retention.changed" | "ledger.replayed";
+        AuditedAct: "page.connected" | "page.changed" | "page.disconnected" | "page.transfer_asked" | "page.transfer_granted" | "page.transfer_refused" | "page.transfer_withdrawn" | "plan.changed" | "person.invited" | "person.invitation_withdrawn" | "person.joined" | "person.changed" | "person.password_reset_requested" | "person.password_reset" | "session.revoked" | "contact.export_requested" | "contact.exported" | "contact.erasure_requested" | "contact.erased" | "retention.changed" | "ledger.replayed";
         /** @enum {string} */
         AuditActorKind: "person" | "billing" | "meta" | "system";
         AuditLogEntry: {
@@ -1320,6 +1392,49 @@ export interface components {
         ChangePageBody: {
             /** @description Set it only when App Review has granted the Human Agent feature */
             humanAgentEnabled?: boolean;
+        };
+        /**
+         * @description Which of the two this agency is
+         * @enum {string}
+         */
+        TransferSide: "asking" | "holding";
+        /** @enum {string} */
+        TransferState: "pending" | "granted" | "refused" | "withdrawn" | "expired";
+        PageTransfer: {
+            /** Format: uuid */
+            id: string;
+            /** @description Which of the two this agency is */
+            side: components["schemas"]["TransferSide"];
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
+            pageName: string;
+            /** @description The agency that asks; whose the Page is, is never said */
+            askerName: string | null;
+            state: components["schemas"]["TransferState"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description Undecided until then, it is over
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            decidedAt: string | null;
+        };
+        PageTransferList: {
+            items: components["schemas"]["PageTransfer"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
+        };
+        AskForPageBody: {
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
         };
         /** @enum {string} */
         IncidentKind: "login_ended" | "role_lost" | "permission_missing" | "not_subscribed";
@@ -3240,6 +3355,282 @@ export interface operations {
             };
             /** @description Problem with the code `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferPage_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTransferList"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_required` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferPage_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForPageBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTransfer"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `plan_required` or `owner_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `login_expired` or `page_not_granted` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `page_not_connected_elsewhere` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferPage_grant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTransfer"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `transfer_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferPage_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTransfer"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `transfer_over` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transferPage_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTransfer"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `transfer_over` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,6 +12,7 @@ import classes from './integrations.module.css';
 import { PageCard } from './page-card.js';
 import { PagePicker } from './page-picker.js';
 import { PlusCard } from './plus-card.js';
+import { Transfers } from './transfers.js';
 import { useAgency, useLocations, usePages } from './use-pages.js';
 
 /** Settings → Integrations: the Facebook Pages of the agency and how they are. */
@@ -20,6 +21,7 @@ export function Integrations() {
   const [address] = useSearchParams();
   const mended = Number(address.get('mended')) || 0;
   const agency = useAgency();
+  const pages = usePages();
   const included = agency.data?.channels.find(({ channel }) => channel === 'facebook')?.included;
   return (
     <div className={settings.column}>
@@ -38,6 +40,7 @@ export function Integrations() {
       {included === false && <PlusCard />}
       <Mended count={mended} />
       {included && <Incidents />}
+      <Transfers connectedIds={new Set(pages.data?.map(({ pageId }) => pageId))} />
       <Pages />
       {included && address.has('pick') && mended === 0 && <PagePicker />}
     </div>

@@ -2,11 +2,13 @@ import { Anchor, Checkbox, Loader, Select, Text } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { connectAddress } from '../api/pages.js';
+import { askForPage } from '../api/transfers.js';
 import type { AvailablePage } from '../api/types.js';
 import { Portrait } from '../ui/portrait.js';
 import classes from './integrations.module.css';
 import { isConnectable, type PickResult } from './use-connect-pages.js';
 import { useLocations } from './use-pages.js';
+import { useTransferAct, useTransfers } from './use-transfers.js';
 
 interface PickerRowProps {
   page: AvailablePage;
@@ -73,7 +75,7 @@ function Remark({ page, result }: { page: AvailablePage; result: PickResult | nu
       </Text>
     );
   const missing = [...page.missingPermissions, ...page.missingTasks];
-  if (page.connectedTo?.scope === 'another_agency') return <Note>{t('problem.page_connected_elsewhere')}</Note>;
+  if (page.connectedTo?.scope === 'another_agency') return <Elsewhere page={page} />;
   if (missing.length > 0) {
     return (
       <Note>
@@ -90,6 +92,31 @@ function Remark({ page, result }: { page: AvailablePage; result: PickResult | nu
       {t('picker.already')}
     </Text>
   ) : null;
+}
+
+/** Another agency has it: it can be asked for, without knowing whose it is. */
+function Elsewhere({ page: { pageId } }: { page: AvailablePage }) {
+  const { t } = useTranslation();
+  const ask = useTransferAct(askForPage);
+  const pending = useTransfers().some(
+    (transfer) => transfer.pageId === pageId && transfer.side === 'asking' && transfer.state === 'pending',
+  );
+  if (pending) return <Note>{t('transfers.pending')}</Note>;
+  return (
+    <Note>
+      {t('transfers.elsewhere')}{' '}
+      <Anchor
+        component="button"
+        size="sm"
+        underline="always"
+        disabled={ask.isPending}
+        onClick={() => ask.mutate(pageId)}
+        data-testid="ask-for-page"
+      >
+        {t('transfers.ask')}
+      </Anchor>
+    </Note>
+  );
 }
 
 function Note({ children }: { children: React.ReactNode }) {

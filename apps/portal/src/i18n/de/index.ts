@@ -2,7 +2,7 @@ import type { Words } from '../en/index.js';
 import { actions, contact, inbox, keyboard } from './inbox.js';
 import { auditLog, people } from './people.js';
 import { problem } from './problem.js';
-import { incidents, integrations, ledger, picker, plus, settings } from './settings.js';
+import { incidents, integrations, ledger, picker, plus, settings, transfers } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
 import { cannedReplies, labels, notes } from './teamwork.js';
 import { composer, thread } from './thread.js';
@@ -33,4 +33,5 @@ export const de: Words = {
   signIn,
   thread,
   time,
+  transfers,
 };

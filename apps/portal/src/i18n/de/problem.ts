@@ -18,6 +18,8 @@ export const problem = {
   page_not_granted: 'Du hast diese Seite im Facebook-Dialog nicht ausgewählt. Melde dich noch einmal an und wähle sie.',
   page_connected_elsewhere:
     'Diese Seite ist bei einer anderen Agentur verbunden. Dort muss sie zuerst getrennt werden.',
+  page_not_connected_elsewhere: 'Keine andere Agentur hat diese Seite mehr. Verbinde sie.',
+  transfer_over: 'Diese Anfrage ist entschieden, zurückgezogen oder zu alt.',
   pages_would_stop: 'Früher verbundene Seiten würden mit dieser Anmeldung nicht mehr funktionieren.',
   permissions_missing:
     'Für diese Seite fehlen Berechtigungen bei Facebook. Melde dich noch einmal an und erlaube alle.',

@@ -73,6 +73,22 @@ export const incidents = {
   ownerHelps: 'Ein Inhaber deiner Agentur behebt es, indem er sich neu bei Facebook anmeldet.',
 };
 
+export const transfers = {
+  elsewhere: 'Eine andere Agentur hat diese Seite.',
+  ask: 'Um die Seite bitten',
+  pending: 'Angefragt. Die andere Agentur hat zwei Wochen Zeit.',
+  asked: '{{agency}} bittet um {{page}}. Jemand dort verwaltet sie bei Facebook.',
+  grant: 'Abgeben',
+  refuse: 'Behalten',
+  grantTitle: '{{page}} abgeben?',
+  grantHint:
+    'Sie wird hier getrennt, und {{agency}} kann sie verbinden. Deine Unterhaltungen bleiben bei dir; keine geht mit.',
+  asking: 'Du hast um {{page}} gebeten. Die Agentur, die sie hat, entscheidet.',
+  withdraw: 'Zurückziehen',
+  granted: '{{page}} ist frei. Melde dich bei Facebook an und verbinde sie.',
+  connect: 'Verbinden',
+};
+
 export const picker = {
   title: 'Facebook-Seiten verbinden',
   lead: 'Wähle die Seiten, deren Nachrichten hier ankommen sollen, und zu jeder den Standort.',

@@ -1,7 +1,7 @@
 import { actions, contact, inbox, keyboard } from './inbox.js';
 import { auditLog, people } from './people.js';
 import { problem } from './problem.js';
-import { incidents, integrations, ledger, picker, plus, settings } from './settings.js';
+import { incidents, integrations, ledger, picker, plus, settings, transfers } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
 import { cannedReplies, labels, notes } from './teamwork.js';
 import { composer, thread } from './thread.js';
@@ -32,6 +32,7 @@ export const en = {
   signIn,
   thread,
   time,
+  transfers,
 };
 
 export type Words = typeof en;

@@ -16,6 +16,8 @@ export const problem = {
   oauth_state_invalid: 'This login was begun in another session or is too old. Begin again.',
   page_not_granted: 'You did not choose this Page in the Facebook dialog. Log in again and choose it.',
   page_connected_elsewhere: 'This Page is connected by another agency. It has to be disconnected there first.',
+  page_not_connected_elsewhere: 'No other agency has this Page any more. Connect it.',
+  transfer_over: 'This request was decided, withdrawn or left for too long.',
   pages_would_stop: 'Pages that were connected earlier would stop working with this login.',
   permissions_missing: 'Facebook permissions are missing for this Page. Log in again and allow all of them.',
   page_token_refused: 'Facebook did not accept the access for this Page. Log in again.',

@@ -70,6 +70,21 @@ export const incidents = {
   ownerHelps: 'An owner of your agency mends it by logging in to Facebook again.',
 };
 
+export const transfers = {
+  elsewhere: 'Another agency has this Page.',
+  ask: 'Ask them for it',
+  pending: 'Asked for. The other agency has two weeks to decide.',
+  asked: '{{agency}} asks for {{page}}. Somebody there manages it on Facebook.',
+  grant: 'Let it go',
+  refuse: 'Keep it',
+  grantTitle: 'Let {{page}} go?',
+  grantHint: 'It is disconnected here, and {{agency}} can connect it. Your conversations stay with you; none go over.',
+  asking: 'You have asked for {{page}}. The agency that has it decides.',
+  withdraw: 'Withdraw',
+  granted: '{{page}} is free. Log in to Facebook and connect it.',
+  connect: 'Connect it',
+};
+
 export const picker = {
   title: 'Connect Facebook Pages',
   lead: 'Choose the Pages whose messages are to arrive here, and the location that each belongs to.',
