@@ -56,3 +56,6 @@ ALTER FUNCTION ask_for_page OWNER TO faro_lookup;
 ALTER FUNCTION settle_page_transfer OWNER TO faro_lookup;
 REVOKE ALL ON FUNCTION ask_for_page, settle_page_transfer FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ask_for_page, settle_page_transfer TO faro_api;
+
+-- Owners alone decide about transfers; who is limited to some locations sees those of their Pages at most.
+CALL limit_to_locations('page_transfers', 'sees_page(agency_id, page_id)');

@@ -44,9 +44,9 @@ export class DecideTransfer {
   }
 
   /** An earlier attempt may have come as far as this. */
-  private async disconnectUnlessDone({ agencyId }: Caller, pageId: string): Promise<void> {
+  private async disconnectUnlessDone(caller: Caller, pageId: string): Promise<void> {
     try {
-      await this.disconnectPage.run({ agencyId, pageId, reason: 'transferred' });
+      await this.disconnectPage.run({ by: caller, pageId, reason: 'transferred' });
     } catch (error) {
       if (!(error instanceof DomainError && error.code === 'not_found')) throw error;
     }
