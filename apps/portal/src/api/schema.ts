@@ -922,27 +922,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/messages/{id}/reaction": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * React to a customer's message; one reaction, which a later one replaces
-         * @description `wantedReaction` says how far it is; `reactions` shows it once Meta has it.
-         */
-        put: operations["reactToMessage_react"];
-        post?: never;
-        /** Take the reaction back */
-        delete: operations["reactToMessage_withdraw"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/ledger": {
         parameters: {
             query?: never;
@@ -1703,17 +1682,6 @@ export interface components {
              */
             reactedAt: string;
         };
-        /** @enum {string} */
-        WantedReactionState: "queued" | "retrying" | "sent" | "failed";
-        WantedReaction: {
-            /**
-             * @description Null: none any more
-             * @example love
-             */
-            reaction: string | null;
-            state: components["schemas"]["WantedReactionState"];
-            error: components["schemas"]["MessageError"] | null;
-        };
         QuotedMessage: {
             mid: string;
             /**
@@ -1770,7 +1738,6 @@ export interface components {
             /** @description Of an own message, in order; empty for others */
             parts: components["schemas"]["MessagePart"][];
             reactions: components["schemas"]["Reaction"][];
-            wantedReaction: components["schemas"]["WantedReaction"] | null;
             replyTo: components["schemas"]["QuotedMessage"] | null;
             /**
              * Format: date-time
@@ -1983,11 +1950,6 @@ export interface components {
              * @default false
              */
             automation: boolean;
-        };
-        /** @enum {string} */
-        PageReaction: "love" | "like" | "dislike" | "smile" | "wow" | "sad" | "angry";
-        ReactionBody: {
-            reaction: components["schemas"]["PageReaction"];
         };
         /** @enum {string} */
         LedgerOutcome: "stored" | "duplicate" | "ignored" | "quarantined" | "dead";
@@ -5265,151 +5227,6 @@ export interface operations {
             };
             /** @description Problem with the code `message_not_queued` */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reactToMessage_react: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReactionBody"];
-            };
-        };
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-            /** @description Problem with the code `validation_failed` */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `plan_required` or `origin_refused` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `message_not_from_contact` or `page_reauthorization_required` or `page_disconnected` or `page_suspended` or `contact_unreachable` or `thread_controlled_elsewhere` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `reply_window_closed` */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reactToMessage_withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Message"];
-                };
-            };
-            /** @description Problem with the code `unauthenticated` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `plan_required` or `origin_refused` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `message_not_from_contact` or `page_reauthorization_required` or `page_disconnected` or `page_suspended` or `contact_unreachable` or `thread_controlled_elsewhere` */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem with the code `reply_window_closed` */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
