@@ -178,6 +178,11 @@ describe('the thread', () => {
     expect(rest.nextCursor).toBeNull();
     const jumped = (await owner.get(`${path}?from=${first.items[1].id}&limit=2`)).body;
     expect(jumped.items.map(({ text }: { text: string }) => text)).toEqual(['4', '3']);
+    const around = (await owner.get(`${path}?around=${first.items[2].id}&limit=3`)).body;
+    expect(around.items.map(({ text }: { text: string }) => text)).toEqual(['4', '3', '2']);
+    const older = (await owner.get(`${path}?limit=3&cursor=${around.nextCursor}`)).body;
+    expect(older.items.map(({ text }: { text: string }) => text)).toEqual(['Is Friday still free?']);
+    expect((await owner.get(`${path}?around=${randomUUID()}`)).body).toEqual({ items: [], nextCursor: null });
   });
 
   it('shows reactions, edits, what was unsent and what was attached', async () => {
@@ -212,12 +217,29 @@ describe('the thread', () => {
     expect((await owner.get(`/api/messages/${id}`)).body).toMatchObject({ text: null, attachments: [], edits: [] });
   });
 
+  it('says where the person came from, newest first', async () => {
+    const thread = await gateway.world.conversation(harbor, pageId);
+    const came = (hoursAgo: number, source: string, adId: string | null, ref: string | null) =>
+      gateway.world.sql(
+        `INSERT INTO referrals (agency_id, id, conversation_id, channel, page_id, referred_at, source, ad_id, ref, details)
+         VALUES ($1, gen_random_uuid(), $2, 'facebook', $3, now() - make_interval(hours => $4), $5, $6, $7, '{"ad_title":"Braces"}')`,
+        [harbor.id, thread.id, pageId, hoursAgo, source, adId, ref],
+      );
+    await came(5, 'SHORTLINK', null, 'poster');
+    await came(1, 'ADS', '120210000000001', null);
+    expect((await owner.get(`/api/conversations/${thread.id}/referrals`)).body.items).toMatchObject([
+      { source: 'ADS', adId: '120210000000001', details: { ad_title: 'Braces' } },
+      { source: 'SHORTLINK', ref: 'poster', adId: null },
+    ]);
+  });
+
   it('of nobody, or of another agency, is not found', async () => {
     const pier = await gateway.signedIn(await gateway.world.agency('premium'));
     for (const path of [
       `/api/conversations/${idOf(0)}`,
       `/api/conversations/${idOf(0)}/messages`,
       `/api/conversations/${idOf(0)}/events`,
+      `/api/conversations/${idOf(0)}/referrals`,
     ])
       expect((await pier.get(path)).status).toBe(404);
     for (const id of [randomUUID(), 'x', '1%27'])

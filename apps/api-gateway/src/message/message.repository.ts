@@ -120,6 +120,24 @@ export class MessageRepository {
     );
   }
 
+  /** What was said next after a message: the nearest `most` of it, newest first. */
+  async threadBehind(
+    tx: AgencyTransaction,
+    agencyId: string,
+    conversationId: string,
+    id: string,
+    most: number,
+  ): Promise<MessageRow[]> {
+    const rows = await tx.query<MessageRow>(
+      `${SELECT}
+       JOIN messages f ON f.agency_id = m.agency_id AND f.conversation_id = m.conversation_id AND f.id = $3
+       WHERE m.agency_id = $1 AND m.conversation_id = $2 AND (m.sent_at, m.sequence, m.id) > (f.sent_at, f.sequence, f.id)
+       ORDER BY m.sent_at, m.sequence, m.id LIMIT $4`,
+      [agencyId, conversationId, id, most],
+    );
+    return rows.reverse();
+  }
+
   async find(tx: AgencyTransaction, agencyId: string, id: string): Promise<MessageRow | null> {
     const [row] = await tx.query<MessageRow>(`${SELECT} WHERE m.agency_id = $1 AND m.id = $2`, [agencyId, id]);
     return row ?? null;

@@ -5,13 +5,17 @@ import { ApiProblems } from '../http/problem.dto.js';
 import { Message, MessageList } from '../message/message.dto.js';
 import { CurrentCaller } from '../sign-in/caller.decorator.js';
 import type { Caller } from '../sign-in/caller.js';
-import { ReadThreadQuery } from './read-thread.dto.js';
+import { ListReferrals } from './list-referrals.js';
+import { ReadThreadQuery, ReferralList } from './read-thread.dto.js';
 import { ReadThread } from './read-thread.js';
 
 @ApiTags('Messages')
 @Controller('api')
 export class ReadThreadController {
-  constructor(private readonly thread: ReadThread) {}
+  constructor(
+    private readonly thread: ReadThread,
+    private readonly referrals: ListReferrals,
+  ) {}
 
   @Get('conversations/:id/messages')
   @ApiOperation({ summary: "The messages of a conversation, newest first by Meta's own time" })
@@ -23,6 +27,14 @@ export class ReadThreadController {
     @Query() query: ReadThreadQuery,
   ): Promise<MessageList> {
     return this.thread.list(caller.agencyId, conversationId, query);
+  }
+
+  @Get('conversations/:id/referrals')
+  @ApiOperation({ summary: 'Where the person came from, newest first; the last 50 times' })
+  @ApiOkResponse({ type: ReferralList })
+  @ApiProblems({ 401: 'unauthenticated', 404: 'not_found' })
+  referralsOf(@CurrentCaller() caller: Caller, @Param('id', IdPipe) id: string): Promise<ReferralList> {
+    return this.referrals.run(caller.agencyId, id);
   }
 
   @Get('messages/:id')

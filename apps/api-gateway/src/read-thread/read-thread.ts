@@ -1,4 +1,4 @@
-import { Database } from '@faro/persistence';
+import { type AgencyTransaction, Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { ConversationRepository } from '../conversation/conversation.repository.js';
 import { noSuchConversation, noSuchMessage } from '../conversation/no-such-conversation.js';
@@ -25,6 +25,7 @@ export class ReadThread {
     const after = sentAt && sequence && id ? { sentAt, sequence, id } : null;
     const rows = await this.database.inAgency(agencyId, async (tx) => {
       if (!(await this.conversations.exists(tx, agencyId, conversationId))) throw noSuchConversation();
+      if (!after && query.around) return this.around(tx, agencyId, conversationId, query.around, query.limit);
       if (!after && query.from) return this.messages.threadFrom(tx, agencyId, conversationId, query.from, query.limit);
       return this.messages.thread(tx, agencyId, conversationId, after, query.limit);
     });
@@ -37,5 +38,12 @@ export class ReadThread {
     const row = await this.database.inAgency(agencyId, (tx) => this.messages.find(tx, agencyId, id));
     if (!row) throw noSuchMessage();
     return describeMessage(row, this.urls.signerFor(agencyId));
+  }
+
+  /** What was said next, up to half a page of it, before the message and what is older. */
+  private async around(tx: AgencyTransaction, agencyId: string, conversationId: string, id: string, limit: number) {
+    const most = Math.floor(limit / 2);
+    const newer = await this.messages.threadBehind(tx, agencyId, conversationId, id, most);
+    return [...newer, ...(await this.messages.threadFrom(tx, agencyId, conversationId, id, limit - newer.length))];
   }
 }

@@ -17,7 +17,7 @@ export class SearchMessagesQuery extends ListQuery {
   q!: string;
 }
 
-/** A message that says it. Its thread opens there with `GET /api/conversations/{id}/messages?from=`. */
+/** A message that says it. Its thread opens there with `GET /api/conversations/{id}/messages?around=`. */
 export class FoundMessage {
   @IdField() id!: string;
   @IdField() conversationId!: string;
