@@ -37,12 +37,18 @@ export const readConversation = (id: string) => answerOf(api.GET('/api/conversat
 export const changeConversation = (id: string, body: ConversationChange) =>
   answerOf(api.PATCH('/api/conversations/{id}', { params: of(id), body }));
 
-export const listMessages = (id: string, cursor: string | undefined) =>
+/** A page of the thread, newest first; the first one can begin around a message instead of at the end. */
+export const listMessages = (id: string, cursor: string | undefined, around: string | null = null) =>
   answerOf(
     api.GET('/api/conversations/{id}/messages', {
-      params: { ...of(id), query: { ...after(cursor), limit: MESSAGES_A_PAGE } },
+      params: {
+        ...of(id),
+        query: { ...after(cursor), ...(around && cursor === undefined ? { around } : {}), limit: MESSAGES_A_PAGE },
+      },
     }),
   );
+
+export const listReferrals = (id: string) => answerOf(api.GET('/api/conversations/{id}/referrals', { params: of(id) }));
 
 export const listConversationEvents = (id: string) =>
   answerOf(api.GET('/api/conversations/{id}/events', { params: { ...of(id), query: { limit: MOST_EVENTS } } }));

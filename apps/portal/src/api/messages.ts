@@ -23,3 +23,13 @@ export const steerDelivery = {
   skip: (id: string) => answerOf(api.POST('/api/messages/{id}/skip', of(id))),
   cancel: (id: string) => answerOf(api.POST('/api/messages/{id}/cancel', of(id))),
 };
+
+const HITS_A_PAGE = 20;
+
+/** The messages that say something, newest first. */
+export const searchMessages = (q: string, cursor: string | undefined) =>
+  answerOf(
+    api.GET('/api/messages', {
+      params: { query: { q, limit: HITS_A_PAGE, ...(cursor === undefined ? {} : { cursor }) } },
+    }),
+  );

@@ -406,6 +406,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the person came from, newest first; the last 50 times */
+        get: operations["readThread_referralsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/{id}": {
         parameters: {
             query?: never;
@@ -1387,6 +1404,34 @@ export interface components {
         };
         MessageList: {
             items: components["schemas"]["Message"][];
+            /** @description Asks for the next page; null on the last one */
+            nextCursor: string | null;
+        };
+        Referral: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            referredAt: string;
+            /** @example ADS */
+            source: string | null;
+            /** @example OPEN_THREAD */
+            type: string | null;
+            /** @description What the link carried */
+            ref: string | null;
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            adId: string | null;
+            /** @description The page that the person came from */
+            refererUrl: string | null;
+            /** @description What else Meta said, such as the ad’s title */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        ReferralList: {
+            items: components["schemas"]["Referral"][];
             /** @description Asks for the next page; null on the last one */
             nextCursor: string | null;
         };
@@ -2798,6 +2843,8 @@ export interface operations {
                 limit?: number;
                 /** @description Without a cursor: begins at this message and goes on to older ones, to jump to what a search has found */
                 from?: string;
+                /** @description Without a cursor: begins up to half a page before this message, so that what was said next is there, and goes on to older ones */
+                around?: string;
             };
             header?: never;
             path: {
@@ -2917,6 +2964,45 @@ export interface operations {
             };
             /** @description Problem with the code `message_empty` or `text_too_long` or `reply_window_closed` or `quoted_message_unsent` or `idempotency_key_reused` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readThread_referralsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralList"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

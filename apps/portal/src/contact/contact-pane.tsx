@@ -1,15 +1,15 @@
 import { Badge, Stack, Text, Title } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Conversation, Message } from '../api/types.js';
-import { threadKey } from '../inbox/conversation-keys.js';
+import type { Conversation } from '../api/types.js';
 import { useLocations, usePages } from '../integrations/use-pages.js';
 import { LabelChips } from '../labels/label-chips.js';
-import type { ThreadPages } from '../thread/thread-cache.js';
 import { useTimeWords } from '../time/use-time.js';
 import { MessengerMark } from '../ui/messenger-mark.js';
 import { Portrait } from '../ui/portrait.js';
+import { CameBy } from './came-by.js';
+import { ContactNotes } from './contact-notes.js';
 import classes from './contact-pane.module.css';
+import { Elsewhere } from './elsewhere.js';
 
 /** Who the conversation is with, and where they came from. */
 export function ContactPane({ conversation }: { conversation: Conversation }) {
@@ -20,7 +20,6 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
   const { contact, status } = conversation;
   const page = pages.data?.find(({ pageId }) => pageId === conversation.pageId);
   const location = locations.find(({ id }) => id === conversation.locationId);
-  const source = useSource(conversation.id);
   return (
     <Stack gap="md" className={classes.pane ?? ''}>
       <Stack gap={8} align="center">
@@ -44,13 +43,15 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
       )}
       <dl className={classes.facts}>
         <Fact name={t('contact.location')}>{location?.name}</Fact>
-        <Fact name={t('contact.source')}>{source}</Fact>
+        <CameBy conversationId={conversation.id} />
         <Fact name={t('contact.firstSeen')}>{whole(contact.firstSeenAt)}</Fact>
         <Fact name={t('contact.lastReply')}>{conversation.lastReplyAt && whole(conversation.lastReplyAt)}</Fact>
         <Fact name={t('contact.psid')}>
           <span className="figures">{contact.externalId}</span>
         </Fact>
       </dl>
+      <ContactNotes conversationId={conversation.id} />
+      <Elsewhere conversation={conversation} />
     </Stack>
   );
 }
@@ -63,16 +64,4 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
-}
-
-/** The ad or link that the newest loaded message with a referral names. */
-function useSource(conversationId: string): string | null {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const data = client.getQueryData<ThreadPages>(threadKey(conversationId));
-  const referral = data?.pages.flatMap(({ items }): Message[] => items).find((message) => message.referral)?.referral;
-  if (!referral) return null;
-  const { ad_id: ad, ref } = referral;
-  if (typeof ad === 'string') return t('contact.ad', { id: ad });
-  return typeof ref === 'string' ? t('contact.link', { ref }) : t('contact.referral');
 }

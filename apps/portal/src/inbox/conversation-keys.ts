@@ -8,3 +8,5 @@ export const threadKey = (id: string) => ['thread', id] as const;
 export const conversationEventsKey = (id: string) => ['conversation-events', id] as const;
 export const conversationCountsKey = ['conversation-counts'] as const;
 export const notesKey = (id: string) => ['notes', id] as const;
+/** A thread as it is seen from a message on that a search has found. */
+export const threadAroundKey = (id: string, messageId: string) => ['thread-around', id, messageId] as const;

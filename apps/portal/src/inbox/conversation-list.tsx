@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types.js';
 import { useLocations, usePeople } from '../integrations/use-pages.js';
+import { SearchedWords } from '../search/marked.js';
 import { Empty } from '../ui/empty.js';
 import { Failure } from '../ui/failure.js';
 import classes from './conversation-list.module.css';
@@ -30,7 +31,11 @@ export function ConversationList({ chosenId }: { chosenId: string | undefined })
   const loadMore = () => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   };
-  return <Rows conversations={list.conversations} chosenId={chosenId} address={address} onNearEnd={loadMore} />;
+  return (
+    <SearchedWords value={query.q ?? ''}>
+      <Rows conversations={list.conversations} chosenId={chosenId} address={address} onNearEnd={loadMore} />
+    </SearchedWords>
+  );
 }
 
 interface RowsProps {

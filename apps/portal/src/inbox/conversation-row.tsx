@@ -6,6 +6,7 @@ import type { Conversation, MessageSummary } from '../api/types.js';
 import { useDraftText } from '../composer/drafts.js';
 import { LabelChip } from '../labels/label-chip.js';
 import { useLabelsOf } from '../labels/use-labels.js';
+import { MarkedHere } from '../search/marked.js';
 import { StatusMark } from '../thread/status-mark.js';
 import { ShortTime } from '../time/short-time.js';
 import { MessengerMark } from '../ui/messenger-mark.js';
@@ -43,7 +44,9 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       </span>
       <span className={classes.lines}>
         <span className={classes.line}>
-          <bdi className={classes.name}>{name}</bdi>
+          <bdi className={classes.name}>
+            <MarkedHere text={name} />
+          </bdi>
           <ShortTime at={conversation.lastActivityAt} className={classes.time} />
         </span>
         <span className={classes.line}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useAgency, usePages } from '../integrations/use-pages.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
+import { FoundMessages } from '../search/found-messages.js';
 import { ThreadPane } from '../thread/thread-pane.js';
 import { ConversationList } from './conversation-list.js';
 import { FilterBar, MoreFilters, StatusMenu } from './filter-bar.js';
@@ -31,6 +32,7 @@ export function Inbox() {
 
 function ListPane({ chosenId }: { chosenId: string | undefined }) {
   const { t } = useTranslation();
+  const { query, address } = useInboxFilters();
   return (
     <section className={classes.listPane} aria-label={t('inbox.conversations')}>
       <header className={classes.listHeader}>
@@ -42,6 +44,7 @@ function ListPane({ chosenId }: { chosenId: string | undefined }) {
         <SearchField />
       </div>
       <FilterBar />
+      {query.q && <FoundMessages words={query.q} address={address} />}
       <ConversationList chosenId={chosenId} />
     </section>
   );

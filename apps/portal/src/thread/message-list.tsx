@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
@@ -7,9 +7,10 @@ import { listConversationEvents, listMessages } from '../api/conversations.js';
 import type { Contact, Conversation } from '../api/types.js';
 import { useOutgoing } from '../composer/outgoing.js';
 import { OutgoingBubble } from '../composer/outgoing-bubble.js';
-import { conversationEventsKey, threadKey } from '../inbox/conversation-keys.js';
+import { conversationEventsKey, threadAroundKey, threadKey } from '../inbox/conversation-keys.js';
 import { NoteCard } from '../notes/note-card.js';
 import { useNotes } from '../notes/use-notes.js';
+import { SearchedWords } from '../search/marked.js';
 import { useClockface, useTimeWords } from '../time/use-time.js';
 import { Failure } from '../ui/failure.js';
 import { Bubble } from './bubble.js';
@@ -17,6 +18,7 @@ import { EventLine } from './event-line.js';
 import classes from './thread.module.css';
 import { byDay, type ThreadItem, threadItems } from './thread-items.js';
 import { ThreadSkeleton } from './thread-skeleton.js';
+import { useHit, useShowHit } from './use-hit.js';
 
 const FAR_FROM_END_PX = 240;
 const FETCH_AHEAD = '800px';
@@ -24,10 +26,12 @@ const FETCH_AHEAD = '800px';
 /** The thread, newest at the bottom, where it also stays when messages come. */
 export function MessageList({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
-  const thread = useThread(conversation.id);
+  const { messageId, words, toNewest } = useHit();
+  const thread = useThread(conversation.id, messageId);
   const outgoing = useOutgoing(conversation.id);
   const scroller = useRef<HTMLElement>(null);
   const far = useFarFromEnd(scroller);
+  useShowHit(messageId, thread.isSuccess);
   if (thread.isPending) return <ThreadSkeleton />;
   if (thread.isError && thread.items.length === 0) {
     return <Failure error={thread.error} onRetry={() => void thread.refetch()} />;
@@ -39,13 +43,25 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
       <section ref={scroller} className={classes.scroller} tabIndex={0} aria-label={t('thread.messages')}>
         <div className={classes.messages} role="log" aria-live="polite" data-testid="thread">
           <LoadOlder thread={thread} root={scroller} />
-          <Items items={thread.items} contact={conversation.contact} />
+          <SearchedWords value={words}>
+            <Items items={thread.items} contact={conversation.contact} />
+          </SearchedWords>
           {outgoing.map((message) => (
             <OutgoingBubble key={message.key} message={message} />
           ))}
         </div>
       </section>
-      {far && (
+      {messageId && (
+        <Button
+          className={classes.toNewest ?? ''}
+          size="compact-sm"
+          leftSection={<IconArrowDown size={14} />}
+          onClick={toNewest}
+        >
+          {t('search.toNewest')}
+        </Button>
+      )}
+      {far && !messageId && (
         <ActionIcon
           className={classes.toEnd ?? ''}
           variant="default"
@@ -61,11 +77,11 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function useThread(conversationId: string) {
+function useThread(conversationId: string, around: string | null) {
   const face = useClockface();
   const thread = useInfiniteQuery({
-    queryKey: threadKey(conversationId),
-    queryFn: ({ pageParam }) => listMessages(conversationId, pageParam),
+    queryKey: around ? threadAroundKey(conversationId, around) : threadKey(conversationId),
+    queryFn: ({ pageParam }) => listMessages(conversationId, pageParam, around),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });

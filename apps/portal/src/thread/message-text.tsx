@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { MarkedHere } from '../search/marked.js';
 import { findLinks } from './find-links.js';
 import classes from './thread.module.css';
 
@@ -16,7 +17,9 @@ export const MessageText = memo(function MessageText({ text }: { text: string })
             {part}
           </a>
         ) : (
-          <span key={from}>{part}</span>
+          <span key={from}>
+            <MarkedHere text={part} />
+          </span>
         ),
       )}
     </p>

@@ -63,6 +63,11 @@ export const actions = {
 };
 
 export const contact = {
+  adTitled: 'die Anzeige „{{title}}“',
+  notes: 'Notizen',
+  addNote: 'Notiz schreiben',
+  sameName: 'Gleicher Name auf anderen Seiten',
+  sameNameHint: 'Facebook verrät nur den Namen; es kann also jemand anderes sein.',
   title: 'Kontakt',
   show: 'Kontaktdetails',
   via: 'über {{page}}',
@@ -105,4 +110,10 @@ export const keyboard = {
     help: 'Diese Hilfe',
     back: 'Zurück',
   },
+};
+
+export const search = {
+  messages: 'Nachrichten',
+  more: 'Weitere Nachrichten',
+  toNewest: 'Zu den neuesten Nachrichten',
 };

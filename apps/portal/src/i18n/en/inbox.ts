@@ -63,6 +63,11 @@ export const actions = {
 };
 
 export const contact = {
+  adTitled: 'the ad “{{title}}”',
+  notes: 'Notes',
+  addNote: 'Write a note',
+  sameName: 'Same name on other Pages',
+  sameNameHint: 'Facebook tells nothing but the name, so it may be somebody else.',
   title: 'Contact',
   show: 'Contact details',
   via: 'via {{page}}',
@@ -105,4 +110,10 @@ export const keyboard = {
     help: 'This help',
     back: 'Back',
   },
+};
+
+export const search = {
+  messages: 'Messages',
+  more: 'Show more messages',
+  toNewest: 'To the newest messages',
 };

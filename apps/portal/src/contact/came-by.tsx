@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { listReferrals } from '../api/conversations.js';
+import type { Referral } from '../api/types.js';
+import { ShortTime } from '../time/short-time.js';
+import classes from './contact-pane.module.css';
+
+const words = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** The ads and links that led the person here, newest first; nothing where Facebook told of none. */
+export function CameBy({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation();
+  const referrals = useQuery({
+    queryKey: ['referrals', conversationId],
+    queryFn: () => listReferrals(conversationId),
+  });
+  if (!referrals.data?.items.length) return null;
+  return (
+    <div>
+      <dt>{t('contact.source')}</dt>
+      {referrals.data.items.map((referral) => (
+        <dd key={referral.id} className={classes.came}>
+          <Source referral={referral} /> <ShortTime at={referral.referredAt} className={classes.quiet} />
+        </dd>
+      ))}
+    </div>
+  );
+}
+
+function Source({ referral: { adId, ref, details } }: { referral: Referral }) {
+  const { t } = useTranslation();
+  const title = words(details.ad_title);
+  if (adId) return title ? t('contact.adTitled', { title }) : t('contact.ad', { id: adId });
+  return ref ? t('contact.link', { ref }) : t('contact.referral');
+}
