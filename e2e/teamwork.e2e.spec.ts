@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
@@ -12,6 +12,9 @@ const CUSTOMER = 'tomas';
 const QUESTION = `Do you also whiten teeth? ${Date.now()}`;
 const LABEL = `Whitening ${Date.now() % 100_000}`;
 const SHORTCUT = `white${Date.now() % 100_000}`;
+
+/** A page is examined in four forms, which takes its time where the machine is shared. */
+jest.setTimeout(150_000);
 
 let browser: Browser;
 let owner: Page;

@@ -37,6 +37,7 @@ import { SearchMessagesModule } from './search-messages/search-messages.module.j
 import { SendMailModule } from './send-mail/send-mail.module.js';
 import { ServeMediaModule } from './serve-media/serve-media.module.js';
 import { ShowAgencyModule } from './show-agency/show-agency.module.js';
+import { ShowFiguresModule } from './show-figures/show-figures.module.js';
 import { LocationLimitInterceptor } from './sign-in/location-limit.interceptor.js';
 import { SessionGuard } from './sign-in/session.guard.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -92,6 +93,7 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     SteerDeliveryModule,
     ReactToMessageModule,
 
+    ShowFiguresModule,
     ReadLedgerModule,
     ReplayLedgerModule,
     DescribeApiModule,

@@ -24,6 +24,8 @@ export const steerDelivery = {
   cancel: (id: string) => answerOf(api.POST('/api/messages/{id}/cancel', of(id))),
 };
 
+export const readMessage = (id: string) => answerOf(api.GET('/api/messages/{id}', of(id)));
+
 const HITS_A_PAGE = 20;
 
 /** The messages that say something, newest first. */

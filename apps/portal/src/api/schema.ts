@@ -707,6 +707,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Volume, answer times and reply windows, by day, location and person */
+        get: operations["showFigures_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ledger": {
         parameters: {
             query?: never;
@@ -1620,6 +1637,80 @@ export interface components {
              * @default false
              */
             automation: boolean;
+        };
+        Figures: {
+            /** @description Messages from customers */
+            received: number;
+            /** @description Messages to customers, from here or elsewhere */
+            sent: number;
+            /** @description Times that a waiting customer was answered */
+            answered: number;
+            /** @description Median time in seconds until the first answer, counted from the first message that waited; null: none answered */
+            medianAnswerSeconds: number | null;
+        };
+        FiguresOfDay: {
+            /** @description Messages from customers */
+            received: number;
+            /** @description Messages to customers, from here or elsewhere */
+            sent: number;
+            /** @description Times that a waiting customer was answered */
+            answered: number;
+            /** @description Median time in seconds until the first answer, counted from the first message that waited; null: none answered */
+            medianAnswerSeconds: number | null;
+            /** @example 2026-11-03 */
+            day: string;
+        };
+        FiguresOfLocation: {
+            /** @description Messages from customers */
+            received: number;
+            /** @description Messages to customers, from here or elsewhere */
+            sent: number;
+            /** @description Times that a waiting customer was answered */
+            answered: number;
+            /** @description Median time in seconds until the first answer, counted from the first message that waited; null: none answered */
+            medianAnswerSeconds: number | null;
+            /** Format: uuid */
+            locationId: string;
+        };
+        FiguresOfPerson: {
+            /** @description Messages from customers */
+            received: number;
+            /** @description Messages to customers, from here or elsewhere */
+            sent: number;
+            /** @description Times that a waiting customer was answered */
+            answered: number;
+            /** @description Median time in seconds until the first answer, counted from the first message that waited; null: none answered */
+            medianAnswerSeconds: number | null;
+            /** Format: uuid */
+            personId: string;
+        };
+        WindowFigures: {
+            /** Format: uuid */
+            locationId: string;
+            /** @description May be answered now */
+            open: number;
+            /** @description Wait for an answer, and the window closes within four hours */
+            closingSoon: number;
+            /** @description Were not answered before the window closed, in the last seven days */
+            missed: number;
+        };
+        FiguresAnswer: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            to: string;
+            total: components["schemas"]["Figures"];
+            /** @description Every day of the period, also those on which nothing was said */
+            days: components["schemas"]["FiguresOfDay"][];
+            locations: components["schemas"]["FiguresOfLocation"][];
+            people: components["schemas"]["FiguresOfPerson"][];
+            windows: components["schemas"]["WindowFigures"][];
         };
         /** @enum {string} */
         LedgerOutcome: "stored" | "duplicate" | "ignored" | "quarantined" | "dead";
@@ -4173,6 +4264,52 @@ export interface operations {
             };
             /** @description Problem with the code `message_not_queued` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showFigures_show: {
+        parameters: {
+            query: {
+                /** @description Messages sent at or after; at most 93 days before `to` */
+                from: string;
+                /** @description Messages sent before */
+                to: string;
+                /** @description Whose days are counted */
+                timeZone?: string;
+                /** @description Of one location alone */
+                locationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresAnswer"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` or `period_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -64,6 +64,7 @@ function usePlaces(): SpotlightActionGroupData {
     ['/inbox?assignee=me', t('inbox.mine')],
     ['/inbox?assignee=none', t('inbox.unassigned')],
     ['/inbox?closing=1', t('inbox.closing')],
+    ['/overview', t('overview.title')],
     ['/settings/integrations', t('settings.integrations')],
   ];
   const actions = places.map(([to, label]) => ({ id: to, label, onClick: () => void navigate(to) }));

@@ -5,6 +5,7 @@ import { NotFound } from './not-found.js';
 
 const SignIn = lazy(() => import('./sign-in.route.js'));
 const Inbox = lazy(() => import('./inbox.route.js'));
+const Overview = lazy(() => import('./overview.route.js'));
 const Settings = lazy(() => import('./settings.route.js'));
 const Integrations = lazy(() => import('./integrations.route.js'));
 const People = lazy(() => import('./people.route.js'));
@@ -27,6 +28,7 @@ export function PortalRoutes() {
       <Route element={<Shell />}>
         <Route index element={<Navigate to="/inbox" replace />} />
         <Route path="inbox/:conversationId?" element={<Inbox />} />
+        <Route path="overview" element={<Overview />} />
         <Route path="settings" element={<Settings />}>
           <Route index element={<Navigate to="integrations" replace />} />
           <Route path="integrations" element={<Integrations />} />

@@ -1,7 +1,7 @@
 import { Badge, Button, SegmentedControl, Skeleton, Table, Text, Title } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listLedger } from '../api/ledger.js';
 import type { LedgerItem, LedgerOutcome } from '../api/types.js';
@@ -9,7 +9,10 @@ import { usePages } from '../integrations/use-pages.js';
 import { ShortTime } from '../time/short-time.js';
 import { Empty } from '../ui/empty.js';
 import { Failure } from '../ui/failure.js';
+import { ReplayPanel } from './replay-panel.js';
 import classes from './settings.module.css';
+
+const LedgerEntry = lazy(() => import('./ledger-entry.js'));
 
 const outcomes = ['all', 'stored', 'duplicate', 'ignored', 'quarantined', 'dead'] as const;
 const COLORS: Record<LedgerOutcome, string> = {
@@ -30,12 +33,16 @@ export function Ledger() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
+  const [open, setOpen] = useState<LedgerItem | null>(null);
   const items = ledger.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className={classes.column}>
-      <div>
-        <Title order={2}>{t('settings.ledger')}</Title>
-        <Text c="dimmed">{t('ledger.lead')}</Text>
+      <div className={classes.head}>
+        <div>
+          <Title order={2}>{t('settings.ledger')}</Title>
+          <Text c="dimmed">{t('ledger.lead')}</Text>
+        </div>
+        <ReplayPanel />
       </div>
       <SegmentedControl
         style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }}
@@ -50,18 +57,24 @@ export function Ledger() {
         {ledger.isSuccess && items.length === 0 && (
           <Empty icon={<IconListSearch size={32} stroke={1.5} />} title={t('ledger.empty')} />
         )}
-        {items.length > 0 && <LedgerTable items={items} />}
+        {items.length > 0 && <LedgerTable items={items} onOpen={setOpen} />}
       </div>
       {ledger.hasNextPage && (
         <Button variant="default" loading={ledger.isFetchingNextPage} onClick={() => void ledger.fetchNextPage()}>
           {t('ledger.more')}
         </Button>
       )}
+      <Suspense fallback={null}>{open && <LedgerEntry item={open} onClose={() => setOpen(null)} />}</Suspense>
     </div>
   );
 }
 
-function LedgerTable({ items }: { items: LedgerItem[] }) {
+interface LedgerTableProps {
+  items: LedgerItem[];
+  onOpen: (item: LedgerItem) => void;
+}
+
+function LedgerTable({ items, onOpen }: LedgerTableProps) {
   const { t } = useTranslation();
   const pages = usePages();
   const nameOf = (id: string) => pages.data?.find(({ pageId }) => pageId === id)?.name ?? id;
@@ -77,22 +90,32 @@ function LedgerTable({ items }: { items: LedgerItem[] }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {items.map(({ postId, position, receivedAt, pageId, kind, outcome, reason, mid }) => (
-          <Table.Tr key={`${postId}-${position}`} title={mid ?? postId}>
-            <Table.Td>
-              <ShortTime at={receivedAt} />
-            </Table.Td>
-            <Table.Td>{nameOf(pageId)}</Table.Td>
-            <Table.Td>{kind}</Table.Td>
-            <Table.Td>
-              <Badge variant="light" color={COLORS[outcome]} tt="none">
-                {t(`ledger.outcome.${outcome}`)}
-              </Badge>
-            </Table.Td>
-            <Table.Td>{reason}</Table.Td>
-          </Table.Tr>
+        {items.map((item) => (
+          <Row key={item.id} item={item} pageName={nameOf(item.pageId)} onOpen={() => onOpen(item)} />
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+function Row({ item, pageName, onOpen }: { item: LedgerItem; pageName: string; onOpen: () => void }) {
+  const { t } = useTranslation();
+  const { receivedAt, kind, outcome, reason } = item;
+  return (
+    <Table.Tr data-testid="ledger-item">
+      <Table.Td>
+        <button type="button" className={classes.open} onClick={onOpen} title={t('ledger.open')}>
+          <ShortTime at={receivedAt} />
+        </button>
+      </Table.Td>
+      <Table.Td>{pageName}</Table.Td>
+      <Table.Td>{kind}</Table.Td>
+      <Table.Td>
+        <Badge variant="light" color={COLORS[outcome]} tt="none">
+          {t(`ledger.outcome.${outcome}`)}
+        </Badge>
+      </Table.Td>
+      <Table.Td>{reason}</Table.Td>
+    </Table.Tr>
   );
 }

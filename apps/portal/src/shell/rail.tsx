@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconInbox, IconSettings } from '@tabler/icons-react';
+import { IconChartBar, IconInbox, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -21,6 +21,7 @@ export function Rail() {
         <Lighthouse size={32} />
       </span>
       <RailLink to="/inbox" label={inbox} icon={<IconInbox {...ICON} />} count={unread.label} />
+      <RailLink to="/overview" label={t('overview.title')} icon={<IconChartBar {...ICON} />} />
       <RailLink to="/settings" label={t('shell.settings')} icon={<IconSettings {...ICON} />} />
       <span className={classes.spacer} />
       <NotificationPanel />

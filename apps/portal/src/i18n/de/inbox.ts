@@ -113,7 +113,7 @@ export const keyboard = {
 };
 
 export const search = {
-  messages: 'Nachrichten',
+  messages: 'Gefundene Nachrichten',
   more: 'Weitere Nachrichten',
   toNewest: 'Zu den neuesten Nachrichten',
 };

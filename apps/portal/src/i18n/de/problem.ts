@@ -51,4 +51,5 @@ export const problem = {
   already_here: 'Jemand mit dieser E-Mail-Adresse gehört schon zur Agentur.',
   last_owner: 'Eine Agentur braucht einen Inhaber. Mache zuerst jemand anderen dazu.',
   owner_sees_everything: 'Ein Inhaber sieht jeden Standort.',
+  period_invalid: 'Diese Zahlen reichen höchstens 93 Tage zurück.',
 };

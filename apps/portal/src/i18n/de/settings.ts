@@ -124,6 +124,24 @@ export const plus = {
 };
 
 export const ledger = {
+  open: 'Zeigen, was kam',
+  item: 'Ereignis von Facebook',
+  raw: 'Was Facebook gesendet hat',
+  rawGone: 'Was Facebook gesendet hat, ist nicht mehr da: Die Nachricht wurde zurückgenommen.',
+  replay: 'Noch einmal verarbeiten',
+  replayHint: 'Was schon gespeichert ist, bleibt, wie es ist; nichts gibt es danach doppelt.',
+  replayMany: 'Viele noch einmal verarbeiten',
+  replayManyHint:
+    'Führt Ereignisse noch einmal durch den Posteingang, in der Reihenfolge, in der sie kamen. Nichts wird doppelt gespeichert.',
+  replayed_one: '{{count}} Ereignis ist wieder unterwegs',
+  replayed_other: '{{count}} Ereignisse sind wieder unterwegs',
+  toMessage: 'Zur Nachricht',
+  what: 'Welche Ereignisse',
+  whatFailed: 'Fehlgeschlagene und beiseitegelegte',
+  whatAll: 'Alle eines Zeitraums',
+  allPages: 'Alle Seiten',
+  from: 'Von',
+  to: 'Bis',
   lead: 'Was aus jedem Ereignis von Facebook geworden ist, 30 Tage lang.',
   filter: 'Ergebnis',
   outcome: {

@@ -113,7 +113,7 @@ export const keyboard = {
 };
 
 export const search = {
-  messages: 'Messages',
+  messages: 'Found messages',
   more: 'Show more messages',
   toNewest: 'To the newest messages',
 };

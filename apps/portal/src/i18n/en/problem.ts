@@ -46,4 +46,5 @@ export const problem = {
   already_here: 'Somebody with this e-mail address belongs to the agency already.',
   last_owner: 'An agency needs an owner. Make somebody else one first.',
   owner_sees_everything: 'An owner sees every location.',
+  period_invalid: 'These figures reach back 93 days at most.',
 };

@@ -119,6 +119,23 @@ export const plus = {
 };
 
 export const ledger = {
+  open: 'Show what came',
+  item: 'Event from Facebook',
+  raw: 'What Facebook sent',
+  rawGone: 'What Facebook sent is no longer kept: the message was unsent.',
+  replay: 'Process again',
+  replayHint: 'What is stored already stays as it is, so nothing is there twice.',
+  replayMany: 'Process many again',
+  replayManyHint: 'Takes events through the inbox once more, in the order in which they came. Nothing is stored twice.',
+  replayed_one: '{{count}} event is on its way again',
+  replayed_other: '{{count}} events are on their way again',
+  toMessage: 'Go to the message',
+  what: 'Which events',
+  whatFailed: 'Those that failed or were set aside',
+  whatAll: 'All of a time range',
+  allPages: 'All Pages',
+  from: 'From',
+  to: 'Until',
   lead: 'What became of every event that Facebook sent, for 30 days.',
   filter: 'Result',
   outcome: {

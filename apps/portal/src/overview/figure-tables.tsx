@@ -1,0 +1,98 @@
+import { Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { FiguresAnswer } from '../api/types.js';
+import { useLocations, usePeople } from '../integrations/use-pages.js';
+import classes from './overview.module.css';
+import { describeSeconds } from './period.js';
+
+/** The same figures by location, with the windows there, and by person. */
+export function FigureTables({ figures }: { figures: FiguresAnswer }) {
+  const { t, i18n } = useTranslation();
+  const locations = useLocations();
+  const people = usePeople();
+  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
+  const time = (seconds: number | null) => describeSeconds(seconds, i18n.language);
+  const windowsOf = (id: string) => figures.windows.find(({ locationId }) => locationId === id);
+  const byLocation = figures.locations.map(({ locationId, received, sent, medianAnswerSeconds }) => {
+    const windows = windowsOf(locationId);
+    return [
+      locations.find(({ id }) => id === locationId)?.name ?? t('overview.unknown'),
+      number(received),
+      number(sent),
+      time(medianAnswerSeconds),
+      number(windows?.open ?? 0),
+      number(windows?.closingSoon ?? 0),
+      number(windows?.missed ?? 0),
+    ];
+  });
+  const byPerson = figures.people.map(({ personId, sent, answered, medianAnswerSeconds }) => [
+    people.find(({ id }) => id === personId)?.name ?? t('overview.unknown'),
+    number(sent),
+    number(answered),
+    time(medianAnswerSeconds),
+  ]);
+  const common = [t('overview.firstAnswer')];
+  return (
+    <>
+      <FigureTable
+        title={t('overview.byLocation')}
+        heads={[
+          t('inbox.location'),
+          t('overview.received'),
+          t('overview.sent'),
+          ...common,
+          t('overview.windowsOpen'),
+          t('overview.windowsClosing'),
+          t('overview.windowsMissed'),
+        ]}
+        rows={byLocation}
+      />
+      <FigureTable
+        title={t('overview.byPerson')}
+        heads={[t('overview.person'), t('overview.sent'), t('overview.answered'), ...common]}
+        rows={byPerson}
+      />
+    </>
+  );
+}
+
+interface FigureTableProps {
+  title: string;
+  heads: string[];
+  /** In each the name first, then its figures. */
+  rows: string[][];
+}
+
+function FigureTable({ title, heads, rows }: FigureTableProps) {
+  if (rows.length === 0) return null;
+  const sorted = rows.toSorted(([left = ''], [right = '']) => left.localeCompare(right));
+  return (
+    <div className={classes.card}>
+      <h2 className={classes.caption}>{title}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <section className={classes.scroll} tabIndex={0} aria-label={title}>
+        <Table verticalSpacing={8} horizontalSpacing={16} className={classes.table ?? ''}>
+          <Table.Thead>
+            <Table.Tr>
+              {heads.map((head) => (
+                <Table.Th key={head} scope="col">
+                  {head}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {sorted.map(([name, ...values]) => (
+              <Table.Tr key={name}>
+                <Table.Th scope="row">{name}</Table.Th>
+                {values.map((value, index) => (
+                  <Table.Td key={heads[index + 1]}>{value}</Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </section>
+    </div>
+  );
+}
