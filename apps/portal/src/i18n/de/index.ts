@@ -1,8 +1,7 @@
 import type { Words } from '../en/index.js';
-import { actions, contact, inbox, keyboard } from './inbox.js';
-import { auditLog, people } from './people.js';
 import { actions, contact, inbox, keyboard, search } from './inbox.js';
 import { overview } from './overview.js';
+import { auditLog, people } from './people.js';
 import { problem } from './problem.js';
 import { incidents, integrations, ledger, picker, plus, settings, transfers } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';

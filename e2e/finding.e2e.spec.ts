@@ -1,0 +1,117 @@
+import { waitFor } from '@faro/testing';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { ApiClient } from './system/api-client.js';
+import { openBrowser } from './system/browser.js';
+import { connectPages } from './system/connect-page.js';
+import { asCustomer } from './system/customer.js';
+import { examine } from './system/examine.js';
+import { openPortal } from './system/portal.js';
+import { HARBOR_DENTAL, HARBOR_FITNESS } from './system/running-system.js';
+import { postWebhook, textMessage } from './system/webhook.js';
+
+const run = Date.now();
+const PSID = `8${run}`;
+const LONG_AGO = `The crème brûlée recipe ${run}`;
+const MESSAGES = 160;
+
+/** A page is examined in four forms, which takes its time where the machine is shared. */
+jest.setTimeout(150_000);
+
+let browser: Browser;
+let client: ApiClient;
+let portal: Page;
+
+beforeAll(async () => {
+  client = await ApiClient.signIn('owner@harbor.example', 'harbor-demo-1');
+  await connectPages(client, [
+    { pageId: HARBOR_DENTAL, location: 'Harbor Dental' },
+    { pageId: HARBOR_FITNESS, location: 'Harbor Fitness' },
+  ]);
+  for (let index = 0; index < MESSAGES; index++)
+    await postWebhook(
+      textMessage({
+        pageId: HARBOR_DENTAL,
+        psid: PSID,
+        mid: `m_find_${run}_${index}`,
+        text: index === 3 ? LONG_AGO : `Line ${index} of a long talk`,
+        timestamp: run - (MESSAGES - index) * 60_000,
+      }),
+    );
+  const found = () => client.get<{ items: object[] }>(`/api/messages?q=${encodeURIComponent(`recipe ${run}`)}`);
+  await waitFor(async () => (await found()).items.length === 1);
+  browser = await openBrowser();
+  portal = await openPortal(browser);
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+describe('finding', () => {
+  it('a search without accents leads to the message deep in its thread, and marks what it found', async () => {
+    await portal.keyboard.press('/');
+    await portal.getByTestId('search').fill(`creme brulee recipe ${run}`);
+    const hit = portal.getByTestId('found-messages').getByRole('link').first();
+    await hit
+      .locator('mark')
+      .getByText(/crème brûlée/)
+      .waitFor();
+    expect(await examine(portal, 'finding-search')).toEqual([]);
+    await hit.click();
+    const bubble = portal.getByTestId('message').filter({ hasText: LONG_AGO });
+    await bubble.locator('mark').waitFor();
+    await waitFor(() =>
+      bubble.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top > 0 && bottom < window.innerHeight;
+      }),
+    );
+    expect(await examine(portal, 'finding-hit')).toEqual([]);
+    await portal.getByRole('button', { name: 'To the newest messages' }).click();
+    await portal
+      .getByTestId('message')
+      .filter({ hasText: `Line ${MESSAGES - 1} of` })
+      .waitFor();
+  });
+
+  it('the contact pane says where somebody came from, and where the name is seen elsewhere', async () => {
+    for (const page of [HARBOR_DENTAL, HARBOR_FITNESS])
+      await asCustomer('messages', {
+        page,
+        customer: 'anh',
+        text: `Xin chào ${run}`,
+        referral: {
+          source: 'ADS',
+          type: 'OPEN_THREAD',
+          ad_id: '120210123456789',
+          ads_context_data: { ad_title: 'Summer smile' },
+        },
+      });
+    await portal.getByTestId('search').fill(`Xin chào ${run}`);
+    await portal.getByTestId('conversation-row').filter({ hasText: 'Minh Anh' }).first().click();
+    await portal.getByText('the ad “Summer smile”').first().waitFor();
+    await portal.getByTestId('same-name').getByRole('link').first().waitFor();
+    expect(await examine(portal, 'finding-contact')).toEqual([]);
+  });
+
+  it('the overview shows volume, answer times and windows', async () => {
+    await portal.getByRole('link', { name: 'Overview' }).click();
+    await portal.getByTestId('figure-tiles').waitFor();
+    await portal.getByRole('rowheader', { name: 'Harbor Dental' }).waitFor();
+    await portal.locator('.recharts-surface').first().waitFor();
+    expect(await examine(portal, 'finding-overview')).toEqual([]);
+  });
+
+  it('the ledger shows an owner what Facebook sent, and takes it through the pipeline again', async () => {
+    await portal.getByRole('link', { name: 'Settings' }).click();
+    await portal.getByRole('link', { name: 'Event ledger' }).click();
+    await portal.getByTestId('ledger-item').first().getByRole('button').click();
+    await portal.getByTestId('ledger-raw').getByText('"message"').first().waitFor();
+    expect(await examine(portal, 'finding-ledger')).toEqual([]);
+    await portal.getByTestId('replay-item').click();
+    await portal.getByTestId('toasts').getByText('1 event is on its way again').waitFor();
+    expect(await client.get(`/api/messages?q=${encodeURIComponent(`Xin chào ${run}`)}`)).toMatchObject({
+      items: [{}, {}],
+    });
+  });
+});
