@@ -44,7 +44,15 @@ export const auditLog = {
   address: 'Von',
   actors: { person: 'Jemand', billing: 'Abrechnung', meta: 'Facebook', system: 'FARO' },
   act: {
-    page: { connected: 'Seite verbunden', changed: 'Seite eingestellt', disconnected: 'Seite getrennt' },
+    page: {
+      connected: 'Seite verbunden',
+      changed: 'Seite eingestellt',
+      disconnected: 'Seite getrennt',
+      transfer_asked: 'Übergabe einer Seite angefragt',
+      transfer_granted: 'Übergabe einer Seite erlaubt',
+      transfer_refused: 'Übergabe einer Seite abgelehnt',
+      transfer_withdrawn: 'Übergabe einer Seite zurückgezogen',
+    },
     plan: { changed: 'Tarif geändert' },
     person: {
       invited: 'Person eingeladen',

@@ -43,7 +43,15 @@ export const auditLog = {
   address: 'From',
   actors: { person: 'Somebody', billing: 'Billing', meta: 'Facebook', system: 'FARO' },
   act: {
-    page: { connected: 'Page connected', changed: 'Page settings changed', disconnected: 'Page disconnected' },
+    page: {
+      connected: 'Page connected',
+      changed: 'Page settings changed',
+      disconnected: 'Page disconnected',
+      transfer_asked: 'Transfer of a Page asked for',
+      transfer_granted: 'Transfer of a Page granted',
+      transfer_refused: 'Transfer of a Page refused',
+      transfer_withdrawn: 'Transfer of a Page withdrawn',
+    },
     plan: { changed: 'Plan changed' },
     person: {
       invited: 'Person invited',
