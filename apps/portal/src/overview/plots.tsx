@@ -21,7 +21,7 @@ export function Plots({ days }: { days: FiguresAnswer['days'] }) {
     sent,
     minutes: medianAnswerSeconds === null ? null : medianAnswerSeconds / MINUTE,
   }));
-  const shared = { h: HEIGHT, data, dataKey: 'day', gridAxis: 'y' as const, tickLine: 'none' as const };
+  const shared = { h: HEIGHT, data, dataKey: 'day', gridAxis: 'x' as const, tickLine: 'none' as const };
   return (
     <div className={classes.plots}>
       <figure className={classes.card}>

@@ -1,4 +1,4 @@
-import { Button, Code, Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Code, Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -71,7 +71,9 @@ function MessageLink({ messageId }: { messageId: string }) {
   const message = useQuery({ queryKey: ['message', messageId], queryFn: () => readMessage(messageId) });
   if (!message.data) return null;
   return (
-    <Link to={`/inbox/${message.data.conversationId}?status=all&message=${messageId}`}>{t('ledger.toMessage')}</Link>
+    <Anchor component={Link} to={`/inbox/${message.data.conversationId}?status=all&message=${messageId}`}>
+      {t('ledger.toMessage')}
+    </Anchor>
   );
 }
 
