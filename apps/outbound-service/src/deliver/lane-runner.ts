@@ -20,7 +20,7 @@ const RENEWALS_PER_LEASE = 4;
 @Injectable()
 export class LaneRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly owner = randomUUID();
-  private readonly underWay = new Map<Promise<void>, string>();
+  private readonly underWay = new Map<Promise<void>, Lane>();
   private isStopping = false;
   private isWoken = false;
   private wakeUp: (() => void) | null = null;
@@ -89,16 +89,20 @@ export class LaneRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private laneCounts(): Map<string, number> {
     const counts = new Map<string, number>();
-    for (const pageId of this.underWay.values()) counts.set(pageId, (counts.get(pageId) ?? 0) + 1);
+    for (const { pageId } of this.underWay.values()) counts.set(pageId, (counts.get(pageId) ?? 0) + 1);
     return counts;
   }
 
+  /** A lane that this process has lost without noticing and takes again waits for what it still does in it. */
   private begin(lane: Lane): void {
-    const running = this.turns.run(lane).finally(() => {
-      this.underWay.delete(running);
-      this.wake(); // there is room for another
-    });
-    this.underWay.set(running, lane.pageId);
+    const before = [...this.underWay].findLast(([, { conversationId }]) => conversationId === lane.conversationId);
+    const running = Promise.resolve(before?.[0])
+      .then(() => this.turns.run(lane))
+      .finally(() => {
+        this.underWay.delete(running);
+        this.wake(); // there is room for another
+      });
+    this.underWay.set(running, lane);
   }
 
   private async renew(): Promise<void> {

@@ -19,6 +19,7 @@ export interface MarkedCall {
 
 interface HeadRow {
   conversation_id: string;
+  fence: string;
   wakes: number;
   id: string;
   message_id: string;
@@ -52,12 +53,12 @@ const UPLOAD_TYPES = ['image', 'audio', 'video', 'file'] as const;
 
 export class PrepareRepository {
   /**
-   * The next part of each lane with all that decides about it, and the time by the database's clock. Nothing of a lane that
-   * somebody else has taken meanwhile.
+   * The next part of each lane, by its `turnKey`, with all that decides about it, and the time by the database's clock. Nothing of a
+   * lane that was taken anew meanwhile, be it by this very process.
    */
   async heads(tx: AgencyTransaction, lanes: readonly Lane[]): Promise<{ now: Date; heads: Map<string, LaneHead> }> {
     const rows = await tx.query<HeadRow & { now: Date }>(
-      `SELECT h.conversation_id, s.wakes, h.id, h.message_id, h.state, h.attempts, h.round_attempts, h.called_at, h.round_began_at, h.due_at,
+      `SELECT h.conversation_id, s.fence::text AS fence, s.wakes, h.id, h.message_id, h.state, h.attempts, h.round_attempts, h.called_at, h.round_began_at, h.due_at,
               m.text, m.author_kind, m.reply_to_mid, h.attachment_id, a.type AS attachment_type, a.payload, pa.meta_attachment_id,
               k.external_id AS psid, k.unreachable_since, c.last_contact_action_at, c.thread_owner_app_id, c.standby,
               p.status AS page_status, p.human_agent_enabled, t.page_token, t.key_id,
@@ -81,7 +82,9 @@ export class PrepareRepository {
         lanes.map(({ fence }) => fence),
       ],
     );
-    const heads = rows.map((row) => [row.conversation_id, { part: toPart(row), wakes: row.wakes }] as const);
+    const heads = rows.map(
+      (row) => [turnKey(row.conversation_id, row.fence), { part: toPart(row), wakes: row.wakes }] as const,
+    );
     return { now: rows[0]?.now ?? new Date(), heads: new Map(heads) };
   }
 
@@ -108,6 +111,11 @@ export class PrepareRepository {
     );
     return new Map(rows.map(({ id, ...call }) => [id, call]));
   }
+}
+
+/** A conversation as it was taken one time: taken twice, these are two. */
+export function turnKey(conversationId: string, fence: string): string {
+  return `${conversationId}/${fence}`;
 }
 
 function toPart(row: HeadRow): OutstandingPart {

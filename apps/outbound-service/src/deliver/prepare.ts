@@ -7,7 +7,7 @@ import { decideNext, type NextStep } from './next-delivery.js';
 import type { Lane, OutstandingPart } from './outstanding-part.js';
 import { type CallKind, type PagePace, takeCall } from './pace-page.js';
 import { PagePacesRepository } from './page-paces.repository.js';
-import { type MarkedCall, PrepareRepository } from './prepare.repository.js';
+import { type MarkedCall, PrepareRepository, turnKey } from './prepare.repository.js';
 import type { Turn } from './turn.js';
 
 /** Begins turns: finds the next part of each lane, decides, asks the Page's pace, and writes that the call is about to be made. */
@@ -27,7 +27,7 @@ export class PrepareTurns {
     return this.database.inAgencies(agencyIds, async (tx) => {
       const { now, heads } = await this.repository.heads(tx, lanes);
       const decided = lanes.flatMap((lane) => {
-        const head = heads.get(lane.conversationId);
+        const head = heads.get(turnKey(lane.conversationId, lane.fence));
         return head ? [{ lane, begunAtMs, ...head, step: decideNext(head.part, this.config.metaAppId, now) }] : [];
       });
       const paced = await this.pace(tx, decided, now);
@@ -73,6 +73,7 @@ export class PrepareTurns {
     const turns = paced.flatMap((one): Turn[] => {
       if (!calls.includes(one)) return [one];
       const call = marked.get(one.part.deliveryId);
+      marked.delete(one.part.deliveryId); // one mark, one call, whatever came together in this batch
       return call ? [{ ...one, part: { ...one.part, ...call } }] : [];
     });
     return new Map(turns.map((turn) => [turn.lane, turn]));

@@ -135,6 +135,21 @@ describe('fault F16: two who think that a conversation is theirs', () => {
     expect((await begin(held)).step.kind).toBe('send');
   });
 
+  it('complaint 1: one call is made when a process that stalled has taken its own lane again, and both turns begin together', async () => {
+    const lost = await take();
+    await loseLease();
+    const held = await take();
+    for (const together of [
+      [lost, held],
+      [held, lost],
+      [held, { ...held }],
+    ]) {
+      await agency.rows(`UPDATE deliveries SET state = 'queued'`);
+      const turns = await prepare.run(together);
+      expect(turns.filter(({ step }) => step.kind === 'send').map(({ lane }) => lane.fence)).toEqual([held.fence]);
+    }
+  });
+
   it('one call is made when both begin at once', async () => {
     const lane = await take();
     const steps = await Promise.all([begin(lane), begin(lane)]);
