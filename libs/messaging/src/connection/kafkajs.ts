@@ -13,7 +13,14 @@ export type {
   Producer,
 } from 'kafkajs';
 
-export const { Kafka, KafkaJSProtocolError, logLevel, CompressionCodecs, CompressionTypes, ConfigResourceTypes } =
-  kafkajs;
+export const {
+  Kafka,
+  KafkaJSAggregateError,
+  KafkaJSProtocolError,
+  logLevel,
+  CompressionCodecs,
+  CompressionTypes,
+  ConfigResourceTypes,
+} = kafkajs;
 
 ignoreNegativeTimeouts();

@@ -1,12 +1,12 @@
 import type { Logger } from '@faro/observability';
 import { backoffMs, pause } from '../backoff.js';
 import { openKafka } from '../connection/kafka-connection.js';
-import { type Admin, KafkaJSProtocolError } from '../connection/kafkajs.js';
+import { type Admin, KafkaJSAggregateError, KafkaJSProtocolError } from '../connection/kafkajs.js';
 import type { MessagingConfig } from '../messaging-config.js';
 import { missingIn } from './check-topics.js';
 import { allTopics, maxMessageBytes, type TopicSpec } from './topic-specs.js';
 
-const USABLE_WITHIN_MS = 15_000;
+const USABLE_WITHIN_MS = 30_000;
 
 /**
  * Creates the topics that are missing and waits until every partition has a leader: a topic used earlier answers "does not
@@ -20,15 +20,41 @@ export async function ensureTopics(
   const admin = openKafka(config, 'ensure-topics', logger).admin();
   await admin.connect();
   try {
-    const existing = new Set(await admin.listTopics());
-    const missing = specs.filter(({ name }) => !existing.has(config.topicPrefix + name));
-    if (missing.length > 0)
-      await admin.createTopics({ topics: missing.map((spec) => describeTopic(spec, config)), waitForLeaders: false });
-    await waitUntilUsable(admin, config.topicPrefix, specs);
-    return { created: missing.map(({ name }) => config.topicPrefix + name) };
+    const created = new Set<string>();
+    const signal = AbortSignal.timeout(USABLE_WITHIN_MS);
+    for (let attempt = 0; ; attempt += 1) {
+      const problem = await createMissing(admin, config, specs, created).catch(passingProblem);
+      if (problem === null) return { created: [...created] };
+      if (signal.aborted) throw new Error(`Kafka's topics are not usable: ${problem}.`);
+      await pause(backoffMs({ firstMs: 50, capMs: 500 }, attempt), signal);
+    }
   } finally {
     await admin.disconnect();
   }
+}
+
+/** One attempt. Answers what is still wrong, or null. */
+async function createMissing(
+  admin: Admin,
+  config: MessagingConfig,
+  specs: readonly TopicSpec[],
+  created: Set<string>,
+): Promise<string | null> {
+  const existing = new Set(await admin.listTopics());
+  const missing = specs.filter(({ name }) => !existing.has(config.topicPrefix + name));
+  if (missing.length > 0) {
+    await admin.createTopics({ topics: missing.map((spec) => describeTopic(spec, config)), waitForLeaders: false });
+    for (const { name } of missing) created.add(config.topicPrefix + name);
+  }
+  return missingIn(admin, config.topicPrefix, specs);
+}
+
+/** A broker that is busy, or hasn't heard yet of a new topic, answers with an error that passes. What it refuses is thrown on. */
+function passingProblem(error: unknown): string {
+  const isRefusal =
+    error instanceof KafkaJSAggregateError || (error instanceof KafkaJSProtocolError && !error.retriable);
+  if (isRefusal) throw error;
+  return error instanceof Error ? error.message : String(error);
 }
 
 function describeTopic({ name, partitions, retentionMs }: TopicSpec, config: MessagingConfig) {
@@ -41,20 +67,4 @@ function describeTopic({ name, partitions, retentionMs }: TopicSpec, config: Mes
       { name: 'max.message.bytes', value: String(maxMessageBytes(name)) },
     ],
   };
-}
-
-async function waitUntilUsable(admin: Admin, prefix: string, specs: readonly TopicSpec[]): Promise<void> {
-  const signal = AbortSignal.timeout(USABLE_WITHIN_MS);
-  for (let attempt = 0; ; attempt += 1) {
-    const problem = await missingIn(admin, prefix, specs).catch(notYetHosted);
-    if (problem === null) return;
-    if (signal.aborted) throw new Error(`Kafka's topics are not usable: ${problem}.`);
-    await pause(backoffMs({ firstMs: 50, capMs: 500 }, attempt), signal);
-  }
-}
-
-/** A broker that hasn't heard yet of a new topic answers its metadata with an error, which passes. */
-function notYetHosted(error: unknown): string {
-  if (error instanceof KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') return error.message;
-  throw error;
 }
