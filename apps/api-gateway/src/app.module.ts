@@ -15,6 +15,7 @@ import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InputPipe } from './http/validation.pipe.js';
 import { InvitePeopleModule } from './invite-people/invite-people.module.js';
+import { KeepRetentionModule } from './keep-retention/keep-retention.module.js';
 import { LabelConversationModule } from './label-conversation/label-conversation.module.js';
 import { ListConversationsModule } from './list-conversations/list-conversations.module.js';
 import { ListIncidentsModule } from './list-incidents/list-incidents.module.js';
@@ -27,6 +28,7 @@ import { MetaCallbacksModule } from './meta-callbacks/meta-callbacks.module.js';
 import { NotifyIncidentsModule } from './notify-incidents/notify-incidents.module.js';
 import { PageModule } from './page/page.module.js';
 import { PRODUCER } from './producer.js';
+import { ProtectDataModule } from './protect-data/protect-data.module.js';
 import { ReactToMessageModule } from './react-to-message/react-to-message.module.js';
 import { ReadLedgerModule } from './read-ledger/read-ledger.module.js';
 import { ReadThreadModule } from './read-thread/read-thread.module.js';
@@ -96,6 +98,8 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     ShowFiguresModule,
     ReadLedgerModule,
     ReplayLedgerModule,
+    ProtectDataModule,
+    KeepRetentionModule,
     DescribeApiModule,
   ],
   providers: [

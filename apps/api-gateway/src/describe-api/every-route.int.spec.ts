@@ -25,6 +25,8 @@ let messageId: string;
 let labelId: string;
 let noteId: string;
 let cannedReplyId: string;
+let dataJobId: string;
+let invitationId: string;
 
 /** Stands in every text of the agency that strangers must not see. */
 const MARK = 'harbour-secret';
@@ -56,6 +58,8 @@ beforeAll(async () => {
   labelId = (await owner.post('/api/labels', { name: MARK, color: 'red' })).body.id;
   noteId = (await owner.post(`/api/conversations/${conversation.id}/notes`, { text: PLACE_MARK })).body.id;
   cannedReplyId = (await owner.post('/api/canned-replies', { shortcut: MARK, text: MARK })).body.id;
+  dataJobId = (await owner.post(`/api/contacts/${conversation.contactId}/export`)).body.id;
+  invitationId = (await owner.post('/api/invitations', { email: 'invited@example.com', role: 'agent' })).body.id;
 });
 afterAll(() => gateway.stop());
 
@@ -73,6 +77,8 @@ function harborsIds(path: string): Values {
     labelId,
     noteId,
     cannedReplyId,
+    dataJobId,
+    invitationId,
     personId: harbor.people.agent.id,
     from: messageId,
     replyToMessageId: messageId,
@@ -156,7 +162,17 @@ describe('every route', () => {
   });
 
   it('tells an agent what only an owner may do, and nothing of it', async () => {
-    const owners = ['/connect', '/callback', '/available-pages', '/ledger', '/audit-log', '/people/{personId}'];
+    const owners = [
+      '/connect',
+      '/callback',
+      '/available-pages',
+      '/ledger',
+      '/audit-log',
+      '/people/{personId}',
+      '/invitations',
+      '/data-jobs',
+      '/erasure',
+    ];
     const agent = await gateway.signedIn(harbor, 'agent');
     for (const route of answering()) {
       const answer = await call(agent, route, {

@@ -17,13 +17,15 @@ export class MediaUrls {
 
   /** For all media of one answer. */
   signerFor(agencyId: string): (key: string) => string {
+    return (key) => `/api/media/${encodeURIComponent(key)}?${this.proofOf(agencyId, key)}`;
+  }
+
+  /** What has to stand behind the ? of an address for it to be good. */
+  proofOf(agencyId: string, key: string): string {
     const nowSeconds = Math.floor(this.clock.now().getTime() / 1000);
     const expires = (Math.floor(nowSeconds / ROUND_TO_SECONDS) + 2) * ROUND_TO_SECONDS;
-    const locationIds = currentLocationLimit();
-    return (key) => {
-      const signature = signMediaGrant({ agencyId, locationIds, key, expires }, this.config.sessionSecret);
-      return `/api/media/${encodeURIComponent(key)}?expires=${expires}&signature=${signature}`;
-    };
+    const grant = { agencyId, locationIds: currentLocationLimit(), key, expires };
+    return `expires=${expires}&signature=${signMediaGrant(grant, this.config.sessionSecret)}`;
   }
 
   isGenuine(agencyId: string, key: string, { expires, signature }: { expires: number; signature: string }): boolean {

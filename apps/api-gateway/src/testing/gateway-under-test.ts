@@ -63,6 +63,11 @@ export class GatewayUnderTest {
     this.app = await serve(this.env);
   }
 
+  /** Where it keeps its files. */
+  get dataDirectory(): string {
+    return this.env.DATA_DIR ?? '';
+  }
+
   /** A browser of nobody yet. */
   visitor(): Agent {
     return new Agent(this.url);

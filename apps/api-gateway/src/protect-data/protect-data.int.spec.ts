@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { waitFor } from '@faro/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { KeepRetention } from '../keep-retention/keep-retention.js';
+import type { Agent } from '../testing/agent.js';
+import { GatewayUnderTest } from '../testing/gateway-under-test.js';
+import type { SeededAgency, SeededConversation } from '../testing/seeded-world.js';
+
+let gateway: GatewayUnderTest;
+let harbor: SeededAgency;
+let owner: Agent;
+let pageId: string;
+
+beforeAll(async () => {
+  gateway = await GatewayUnderTest.start();
+  harbor = await gateway.world.agency('plus');
+  owner = await gateway.signedIn(harbor);
+  pageId = await gateway.world.page(harbor);
+});
+afterAll(() => gateway.stop());
+
+const sql = (text: string, values: unknown[] = []) => gateway.world.sql(text, values);
+const mediaFolder = () => join(gateway.dataDirectory, 'media');
+
+/** A file in the media store, as another service would have put it there. */
+async function file(key: string, content: string): Promise<void> {
+  const path = join(mediaFolder(), key);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}
+
+async function filesSaying(mark: string): Promise<string[]> {
+  const entries = await readdir(mediaFolder(), { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const texts = await Promise.all(paths.map(async (path) => [path, await readFile(path, 'latin1')] as const));
+  return texts.filter(([, text]) => text.includes(mark)).map(([path]) => path);
+}
+
+/** Every column of every table, read from the catalogue: where does the mark stand? */
+async function rowsSaying(mark: string): Promise<string[]> {
+  const tables = await gateway.world.sql<{ name: string }>(
+    `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public'`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables)
+    if ((await sql(`SELECT FROM ${name} t WHERE strpos(t::text, $1) > 0 LIMIT 1`, [mark])).length > 0) found.push(name);
+  return found;
+}
+
+/** A conversation that has left its mark wherever one can. */
+async function markedConversation(mark: string): Promise<SeededConversation> {
+  const conversation = await gateway.world.conversation(harbor, pageId, { name: mark, text: mark });
+  const { id, contactId, psid } = conversation;
+  await sql('UPDATE contacts SET external_id = $2, avatar_key = $3 WHERE id = $1', [
+    contactId,
+    `${psid}${mark}`,
+    `${harbor.id}/avatars/${contactId}`,
+  ]);
+  await file(`${harbor.id}/avatars/${contactId}`, mark);
+  const mid = `m_${mark}`;
+  const messageId = await gateway.world.message(conversation, { text: mark, mid, sequence: 2 });
+  const attachmentId = randomUUID();
+  await sql(
+    `INSERT INTO attachments (agency_id, id, message_id, position, type, title, source_url, payload)
+     VALUES ($1, $2, $3, 0, 'image', $4, $4, jsonb_build_object('x', $4::text))`,
+    [harbor.id, attachmentId, messageId, mark],
+  );
+  const key = `${harbor.id}/attachments/${attachmentId}`;
+  await file(key, `picture ${mark}`);
+  await sql(
+    `INSERT INTO media (agency_id, attachment_id, message_id, conversation_id, state, storage_key, error, due_at)
+     VALUES ($1, $2, $3, $4, 'stored', $5, $6, now())`,
+    [harbor.id, attachmentId, messageId, id, key, mark],
+  );
+  const upload = new FormData();
+  upload.append('file', new Blob([`%PDF-1.4 ${mark}`]), `${mark}.pdf`);
+  const { body } = await owner.post('/api/uploads', upload);
+  const reply = { attachments: [{ uploadId: body.id }] };
+  await owner.post(`/api/conversations/${id}/messages`, reply, { 'idempotency-key': mark });
+  await owner.post(`/api/conversations/${id}/notes`, { text: mark });
+  await annotate(conversation, mark, mid, messageId);
+  return conversation;
+}
+
+async function annotate({ id, psid }: SeededConversation, mark: string, mid: string, messageId: string): Promise<void> {
+  const values = [harbor.id, pageId, mid, mark, id];
+  await sql(`INSERT INTO message_edits VALUES ($1, $2, $3, 1, now(), 'facebook', $4)`, values.slice(0, 4));
+  await sql(`INSERT INTO message_unsends VALUES ($1, $2, $3, 'facebook', now())`, values.slice(0, 3));
+  await sql(`INSERT INTO reaction_history VALUES ($1, $2, $3, 'contact', now(), $4, 'facebook', $5, $4)`, values);
+  await sql(
+    `INSERT INTO sent_parts (agency_id, page_id, mid, channel, conversation_id) VALUES ($1, $2, $3, 'facebook', $4)`,
+    [harbor.id, pageId, `sent_${mark}`, id],
+  );
+  await sql(
+    `INSERT INTO referrals (agency_id, id, conversation_id, channel, page_id, referred_at, ref, details)
+     VALUES ($1, gen_random_uuid(), $3, 'facebook', $2, now(), $4, jsonb_build_object('x', $4::text))`,
+    [harbor.id, pageId, id, mark],
+  );
+  await sql(
+    `INSERT INTO conversation_events (agency_id, id, conversation_id, channel, page_id, kind, occurred_at, details)
+     VALUES ($1, gen_random_uuid(), $3, 'facebook', $2, 'feedback', now(), jsonb_build_object('x', $4::text))`,
+    [harbor.id, pageId, id, mark],
+  );
+  await sql(
+    `INSERT INTO outbox (agency_id, event_id, producer, topic, schema_version, subject, channel, data)
+     VALUES ($1, gen_random_uuid(), 'conversation-service', 'message.received', 1, $2, 'facebook', json_build_object('x', $3::text))`,
+    [harbor.id, id, mark],
+  );
+  await sql(
+    `INSERT INTO deliveries (agency_id, id, message_id, conversation_id, page_id, message_sequence, position, state, mid, due_at)
+     VALUES ($1, gen_random_uuid(), $2, $3, $4, 2, 0, 'sent', $5, now())`,
+    [harbor.id, messageId, id, pageId, `delivered_${mark}`],
+  );
+  for (const [agency, outcome] of [
+    [harbor.id, 'stored'],
+    [harbor.id, 'dead'],
+    ['00000000-0000-0000-0000-000000000000', 'ignored'],
+  ])
+    await sql(
+      `INSERT INTO webhook_items (agency_id, received_at, id, channel, post_id, position, object, field, page_id, psid, mid, outcome,
+                                  raw, decided_at)
+       VALUES ($1, now(), gen_random_uuid(), 'facebook', gen_random_uuid(), 0, 'page', 'messaging', $2, $3, $4, $5,
+               json_build_object('text', $6::text), now())`,
+      [agency, pageId, `${psid}${mark}`, mid, outcome, mark],
+    );
+}
+
+const jobDone = (id: string) =>
+  waitFor(async () => {
+    const { body } = await owner.get(`/api/data-jobs/${id}`);
+    return body.state === 'waiting' ? undefined : body;
+  });
+
+describe('an export of a contact', () => {
+  it('hands out everything that is kept, with the files, by an address that is signed and short-lived', async () => {
+    const mark = `mark${randomUUID().slice(0, 8)}`;
+    const { contactId } = await markedConversation(mark);
+    const asked = await owner.post(`/api/contacts/${contactId}/export`);
+    expect([asked.status, asked.body.state]).toEqual([202, 'waiting']);
+    const job = await jobDone(asked.body.id);
+    expect(job).toMatchObject({ state: 'done', receipt: { messages: 3, files: 3 } });
+    const answer = await fetch(gateway.url + job.downloadUrl, { headers: { cookie: owner.cookie } });
+    expect(answer.headers.get('content-type')).toBe('application/zip');
+    expect(answer.headers.get('content-disposition')).toContain('attachment');
+    const archive = Buffer.from(await answer.arrayBuffer()).toString('latin1');
+    expect(archive.startsWith('PK')).toBe(true);
+    expect(archive).toContain('contact.json');
+    expect(archive).toContain(`picture ${mark}`);
+    expect((await owner.get(job.downloadUrl.replace(/signature=.{4}/, 'signature=AAAA'))).status).toBe(404);
+    const colleague = await gateway.signedIn(harbor, 'agent');
+    expect((await colleague.get(job.downloadUrl)).body.code).toBe('owner_required');
+    const stranger = await gateway.signedIn(await gateway.world.agency());
+    expect((await stranger.get(job.downloadUrl)).status).toBe(404);
+  });
+});
+
+describe('an erasure of a contact', () => {
+  it('leaves nothing of them in any table or file, and everything of others', async () => {
+    const [mark, other] = [`mark${randomUUID().slice(0, 8)}`, `mark${randomUUID().slice(0, 8)}`];
+    const gone = await markedConversation(mark);
+    const staying = await markedConversation(other);
+    await jobDone((await owner.post(`/api/contacts/${gone.contactId}/export`)).body.id);
+    expect((await rowsSaying(mark)).length).toBeGreaterThan(12);
+    expect((await filesSaying(mark)).length).toBe(4);
+    const before = await rowsSaying(other);
+
+    const asked = await owner.post(`/api/contacts/${gone.contactId}/erasure`);
+    const job = await jobDone(asked.body.id);
+    expect(job).toMatchObject({ state: 'done', receipt: { conversations: 1, messages: 3, ledgerItems: 3 } });
+    expect(new Date(job.receipt.goneFromTopicsBy).getTime()).toBeGreaterThan(Date.now());
+    await waitFor(async () => (await filesSaying(mark)).length === 0);
+    expect(await rowsSaying(mark)).toEqual([]);
+    expect((await owner.get(`/api/conversations/${gone.id}`)).status).toBe(404);
+    const found = await owner.get(`/api/messages?q=${mark}`);
+    expect(found.body.items).toEqual([]);
+
+    expect(await rowsSaying(other)).toEqual(before);
+    expect((await filesSaying(other)).length).toBe(3);
+    expect((await owner.get(`/api/conversations/${staying.id}`)).status).toBe(200);
+    const again = await owner.post(`/api/contacts/${gone.contactId}/erasure`);
+    expect(again.status).toBe(404);
+  });
+
+  it('is asked for by owners, of contacts of their own, and kept account of', async () => {
+    const { contactId } = await gateway.world.conversation(harbor, pageId);
+    const path = `/api/contacts/${contactId}/erasure`;
+    expect((await (await gateway.signedIn(harbor, 'agent')).post(path)).body.code).toBe('owner_required');
+    expect((await (await gateway.signedIn(await gateway.world.agency())).post(path)).status).toBe(404);
+    await jobDone((await owner.post(path)).body.id);
+    const acts = (await owner.get('/api/audit-log')).body.items.filter(
+      ({ objectId }: { objectId: string }) => objectId === contactId,
+    );
+    expect(acts.map(({ act }: { act: string }) => act)).toEqual(['contact.erased', 'contact.erasure_requested']);
+  });
+});
+
+describe('retention', () => {
+  it('deletes what is older than the agency keeps, contacts who were silent for that long, and unused uploads', async () => {
+    const silent = await gateway.world.conversation(harbor, pageId, { hoursAgo: 24 * 50 });
+    const talking = await gateway.world.conversation(harbor, pageId, { hoursAgo: 1 });
+    const old = await gateway.world.message(talking, { at: new Date(Date.now() - 50 * 86_400_000), sequence: 0 });
+    const upload = new FormData();
+    upload.append('file', new Blob(['%PDF-1.4 unused']), 'a.pdf');
+    const unused = (await owner.post('/api/uploads', upload)).body.id;
+    await sql(`UPDATE uploads SET created_at = now() - interval '2 days' WHERE id = $1`, [unused]);
+    const tidy = () => gateway.app.get(KeepRetention).run();
+
+    await tidy();
+    expect((await owner.get(`/api/conversations/${silent.id}`)).status).toBe(200);
+    expect(await sql('SELECT FROM uploads WHERE id = $1', [unused])).toEqual([]);
+    expect((await owner.send('PUT', '/api/retention', { days: 29 })).status).toBe(400);
+    expect((await owner.send('PUT', '/api/retention', { days: 40 })).body).toEqual({ days: 40 });
+    await Promise.all([tidy(), tidy()]);
+    expect((await owner.get(`/api/conversations/${silent.id}`)).status).toBe(404);
+    const { items } = (await owner.get(`/api/conversations/${talking.id}/messages`)).body;
+    expect(items).toHaveLength(1);
+    expect(items[0].id).not.toBe(old);
+    expect((await owner.get('/api/retention')).body).toEqual({ days: 40 });
+  });
+});

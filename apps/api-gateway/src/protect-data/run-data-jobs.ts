@@ -1,0 +1,27 @@
+import { LOGGER, type Logger } from '@faro/observability';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataJobWork } from './data-job-work.js';
+import { DataJobsRepository } from './data-jobs.repository.js';
+
+const MOST_AT_ONCE = 5;
+/** Longer than a job takes; afterwards another instance takes it over. */
+const LEASE_MS = 2 * 60_000;
+/** Carries out what owners asked for: hand a contact's data out, or erase them. Twice is the same as once. */
+@Injectable()
+export class RunDataJobs {
+  constructor(
+    private readonly jobs: DataJobsRepository,
+    private readonly work: DataJobWork,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** How many it took. One that fails for now is taken again when its lease is over. */
+  async run(): Promise<number> {
+    const claimed = await this.jobs.claim(MOST_AT_ONCE, LEASE_MS);
+    for (const { agencyId, id } of claimed)
+      await this.work.run(agencyId, id).catch((error: unknown) => {
+        this.logger.warn({ agencyId, jobId: id, error }, 'a data job waits');
+      });
+    return claimed.length;
+  }
+}
