@@ -1,3 +1,4 @@
+export type { Button, Choices, QuickReply } from './choices.js';
 export type {
   Actor,
   ControlChanged,

@@ -11,6 +11,11 @@ export const METADATA_LIMIT_CHARACTERS = 1_000;
 export const QUICK_REPLIES_LIMIT = 13;
 export const QUICK_REPLY_TITLE_LIMIT_CHARACTERS = 20;
 export const QUICK_REPLY_PAYLOAD_LIMIT_CHARACTERS = 1_000;
+/** Buttons of a message, the characters of its text then, and of one's title and payload. Source: button template reference. */
+export const BUTTONS_LIMIT = 3;
+export const BUTTON_TEXT_LIMIT_CHARACTERS = 640;
+export const BUTTON_TITLE_LIMIT_CHARACTERS = 20;
+export const BUTTON_PAYLOAD_LIMIT_CHARACTERS = 1_000;
 /** Bytes of an attachment, in both directions. Source: attachment upload reference. */
 export const ATTACHMENT_LIMIT_BYTES = 25 * MEBIBYTE;
 /** Bytes of a picture that we send. Source: attachment upload reference (pictures by URL; kept for uploads as well). */

@@ -1,4 +1,4 @@
-import type { MessageStatus, PartState } from '@faro/inbox';
+import type { Choices, MessageStatus, PartState } from '@faro/inbox';
 import type { SignMediaUrl } from '../conversation/describe-conversation.js';
 import type {
   FormerText,
@@ -43,6 +43,7 @@ export interface MessageRow {
   originalText: string | null;
   replyToMid: string | null;
   chosenPayload: string | null;
+  choices: Choices | null;
   attachments: AttachmentJson[];
   parts: PartJson[];
   reactions: { actor: string; reaction: string; emoji: string | null; reactedAt: string }[];
@@ -116,6 +117,10 @@ export function describeMessage(row: MessageRow, signUrl: SignMediaUrl): Message
     deletedAt: iso(row.deletedAt),
     referral,
     chosenPayload,
+    choices:
+      isGone || row.choices === null
+        ? null
+        : { quickReplies: [...row.choices.quickReplies], buttons: [...row.choices.buttons] },
     standby,
   };
 }

@@ -1,6 +1,6 @@
 import { attachmentTypes } from '@faro/contracts';
 import type { MessageStatus, PartState } from '@faro/inbox';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CountField, FlagField, IdField, MetaIdField, TextField, TimeField, WordField } from '../http/fields.dto.js';
 import { listOf } from '../http/list.dto.js';
 
@@ -99,6 +99,24 @@ export class FormerText {
   @TimeField({ description: 'When it was replaced' }) replacedAt!: string;
 }
 
+class QuickReplyShown {
+  @TextField() title!: string;
+  @TextField() payload!: string;
+}
+
+class ButtonShown {
+  @WordField(['url', 'postback'], { enumName: 'ButtonType' }) type!: 'url' | 'postback';
+  @TextField() title!: string;
+  @ApiPropertyOptional() url?: string;
+  @ApiPropertyOptional() payload?: string;
+}
+
+/** What the person can choose from under an own message: the one or the other. */
+export class MessageChoices {
+  @ApiProperty({ type: [QuickReplyShown] }) quickReplies!: QuickReplyShown[];
+  @ApiProperty({ type: [ButtonShown] }) buttons!: ButtonShown[];
+}
+
 const referralDescription = 'Where the person came from: an ad, an m.me link';
 
 export class Message {
@@ -129,6 +147,7 @@ export class Message {
   @TextField({ nullable: true, description: 'Of the quick reply or button that was chosen' }) chosenPayload!:
     | string
     | null;
+  @ApiProperty({ type: () => MessageChoices, nullable: true }) choices!: MessageChoices | null;
   @FlagField({ description: 'Another app controlled the thread when it came' }) standby!: boolean;
 }
 export class MessageList extends listOf(Message) {}

@@ -1,3 +1,4 @@
+import type { Choices } from '@faro/inbox';
 import type { AgencyTransaction } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import type { MessageRow } from './describe-message.js';
@@ -17,6 +18,7 @@ export interface QueuedMessage {
   authorKind: 'person' | 'automation';
   authorId: string;
   text: string | null;
+  choices: Choices | null;
   replyToMid: string | null;
   sequence: number;
   createdAt: Date;
@@ -38,7 +40,7 @@ const SELECT = `
     m.sent_at AS "sentAt", m.sent_at::text AS "sentKey", m.sequence, m.delivered_at AS "deliveredAt", m.read_at AS "readAt",
     m.edited_at AS "editedAt", m.deleted_at AS "deletedAt", m.error_code AS "errorCode", m.error_message AS "errorMessage",
     m.error_retryable AS "errorRetryable", m.created_at AS "createdAt", m.referral, m.standby,
-    m.original_text AS "originalText", m.reply_to_mid AS "replyToMid",
+    m.choices, m.original_text AS "originalText", m.reply_to_mid AS "replyToMid",
     coalesce(m.quick_reply_payload, m.postback_payload) AS "chosenPayload",
     attached.items AS attachments, sent.items AS parts, reacted.items AS reactions, wanted.item AS "wantedReaction", edited.items AS edits, quoted.item AS quoted
   FROM messages m
@@ -146,8 +148,8 @@ export class MessageRepository {
   async add(tx: AgencyTransaction, agencyId: string, message: QueuedMessage): Promise<void> {
     await tx.query(
       `INSERT INTO messages (agency_id, id, conversation_id, channel, page_id, direction, status, author_kind, author_id, text,
-                             reply_to_mid, sent_at, sequence, created_at)
-       VALUES ($1, $2, $3, $4, $5, 'outbound', 'queued', $6, $7, $8, $9, $10, $11, $10)`,
+                             reply_to_mid, sent_at, sequence, created_at, choices)
+       VALUES ($1, $2, $3, $4, $5, 'outbound', 'queued', $6, $7, $8, $9, $10, $11, $10, $12)`,
       [
         agencyId,
         message.id,
@@ -160,6 +162,7 @@ export class MessageRepository {
         message.replyToMid,
         message.createdAt,
         message.sequence,
+        message.choices && JSON.stringify(message.choices),
       ],
     );
     for (const [position, { id, type, title, payload }] of message.attachments.entries())

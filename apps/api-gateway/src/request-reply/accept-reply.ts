@@ -1,8 +1,9 @@
 import { DomainError } from '@faro/errors';
-import { chooseMessagingType, replyWindow } from '@faro/inbox';
+import { type Choices, chooseMessagingType, replyWindow } from '@faro/inbox';
 import { fitsTextLimit, TEXT_LIMIT_CHARACTERS } from '@faro/messenger-platform';
 import type { LockedConversation } from '../conversation/conversation.repository.js';
 import type { PageState } from '../page/page.repository.js';
+import { type ChoicesBody, readChoices } from './read-choices.js';
 
 /** What a person wants to say, as it will be sent. */
 export interface Reply {
@@ -10,9 +11,11 @@ export interface Reply {
   uploadIds: readonly string[];
   replyToMessageId: string | null;
   author: 'person' | 'automation';
+  /** Absent where there are none. */
+  choices?: Choices | undefined;
 }
 
-interface ReplyBody {
+interface ReplyBody extends ChoicesBody {
   text?: string;
   attachments?: readonly { uploadId: string }[];
   replyToMessageId?: string;
@@ -27,7 +30,8 @@ export function readReply(body: ReplyBody): Reply {
     throw new DomainError('message_empty', 'unprocessable', 'Write something or attach a file.');
   if (text !== null && !fitsTextLimit(text)) throw textTooLong([...text].length);
   const author = body.automation ? 'automation' : 'person';
-  return { text, uploadIds, replyToMessageId: body.replyToMessageId?.toLowerCase() ?? null, author };
+  const choices = readChoices(body, text, uploadIds.length);
+  return { text, uploadIds, replyToMessageId: body.replyToMessageId?.toLowerCase() ?? null, author, choices };
 }
 
 function textTooLong(length: number): DomainError {

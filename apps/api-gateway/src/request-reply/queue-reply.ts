@@ -39,7 +39,8 @@ export class QueueReply {
     const sequence = await this.changes.nextSequence(tx, agencyId, conversationId);
     const author = { authorKind: reply.author, authorId: caller.personId };
     const placed = { id: messageId, conversationId, channel, pageId, sequence, createdAt: now };
-    await this.messages.add(tx, agencyId, { ...placed, ...author, text: reply.text, replyToMid, attachments });
+    const content = { text: reply.text, choices: reply.choices ?? null, attachments };
+    await this.messages.add(tx, agencyId, { ...placed, ...author, ...content, replyToMid });
     await this.repository.noteReply(tx, agencyId, conversationId, now);
     await this.commands.append(tx, agencyId, { messageId, conversationId, instruction: 'send', sequence });
   }

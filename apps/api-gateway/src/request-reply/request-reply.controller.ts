@@ -37,7 +37,7 @@ export class RequestReplyController {
     403: 'plan_required origin_refused',
     404: 'not_found upload_not_found',
     409: 'page_reauthorization_required page_disconnected page_suspended contact_unreachable thread_controlled_elsewhere',
-    422: 'message_empty text_too_long reply_window_closed quoted_message_unsent idempotency_key_reused',
+    422: 'message_empty text_too_long choices_not_possible reply_window_closed quoted_message_unsent idempotency_key_reused',
   })
   async request(
     @CurrentCaller() caller: Caller,

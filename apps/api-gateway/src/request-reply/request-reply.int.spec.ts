@@ -78,6 +78,28 @@ describe('a reply', () => {
     expect(body.sender.kind).toBe('automation');
   });
 
+  it('carries quick replies or buttons, as far as Messenger can show them', async () => {
+    const quickReplies = [{ title: 'Yes', payload: 'YES' }];
+    const buttons = [
+      { type: 'url', title: 'Book', url: 'https://dental.example/book' },
+      { type: 'postback', title: 'Call me', payload: 'CALL' },
+    ];
+    expect((await reply({ text: 'Friday?', quickReplies })).body.choices).toEqual({ quickReplies, buttons: [] });
+    expect((await reply({ text: 'Friday?', buttons })).body.choices).toEqual({ quickReplies: [], buttons });
+    for (const impossible of [
+      { text: 'x', quickReplies, buttons },
+      { text: 'x'.repeat(641), buttons },
+    ])
+      expect((await reply(impossible)).body.code).toBe('choices_not_possible');
+    for (const invalid of [
+      { text: 'x', quickReplies: [{ title: 'x'.repeat(21), payload: 'X' }] },
+      { text: 'x', quickReplies: Array.from({ length: 14 }, () => quickReplies[0]) },
+      { text: 'x', buttons: [{ type: 'url', title: 'x', url: 'javascript:alert(1)' }] },
+      { text: 'x', buttons: [{ type: 'postback', title: 'x' }] },
+    ])
+      expect((await reply(invalid)).status).toBe(400);
+  });
+
   it('quotes a message of its conversation', async () => {
     const quotedId = await gateway.world.message(conversation, { text: 'How much?', mid: 'm_quoted', sequence: 2 });
     const { body } = await reply({ text: '40 €', replyToMessageId: quotedId });

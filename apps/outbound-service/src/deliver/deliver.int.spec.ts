@@ -76,6 +76,24 @@ describe('a reply', () => {
   });
 });
 
+describe('choices under a reply', () => {
+  it('go out as quick replies, or as the template that Meta wants for buttons', async () => {
+    const conversation = await outbound.conversation(DENTAL);
+    const send = async (choices: object) => {
+      const id = await outbound.store(conversation, 'Friday?');
+      await outbound.rows('UPDATE messages SET choices = $2 WHERE id = $1', [id, JSON.stringify(choices)]);
+      await outbound.instruct(conversation, id, 'send');
+      await outbound.until(id, 'sent');
+    };
+    await send({ quickReplies: [{ title: 'Yes', payload: 'YES' }], buttons: [] });
+    await send({ quickReplies: [], buttons: [{ type: 'url', title: 'Book', url: 'https://dental.example/' }] });
+    expect(await outbound.meta.arrived(conversation.psid)).toMatchObject([
+      { text: 'Friday?', attachmentType: null },
+      { text: null, attachmentType: 'template' },
+    ]);
+  });
+});
+
 describe('an error of Meta', () => {
   it('complaint 50: that is temporary is retried until it is over', async () => {
     const conversation = await outbound.conversation(DENTAL);

@@ -5,7 +5,11 @@ import type { OutstandingPart } from './outstanding-part.js';
 import type { Turn, TurnResult } from './turn.js';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const part = { deliveryId: 'd', messageId: 'm', content: { kind: 'text', text: 'Hi' } } as OutstandingPart;
+const part = {
+  deliveryId: 'd',
+  messageId: 'm',
+  content: { kind: 'text', text: 'Hi', choices: null },
+} as OutstandingPart;
 const lane = { agencyId: 'a', conversationId: 'c', pageId: 'p', fence: '1' };
 const turnOf = (step: NextStep): Turn => ({ lane, part, begunAtMs: 0, wakes: 0, isPaceDisturbed: false, step });
 const turn = (kind: 'send' | 'upload' | 'read_back'): Turn =>

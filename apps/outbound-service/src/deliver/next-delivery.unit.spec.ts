@@ -21,7 +21,7 @@ const part: OutstandingPart = {
   dueAt: now,
   author: 'person',
   replyToMid: null,
-  content: { kind: 'text', text: 'Good morning' },
+  content: { kind: 'text', text: 'Good morning', choices: null },
   psid: '1',
   unreachableSince: null,
   lastContactActionAt: hoursAgo(1),

@@ -1,4 +1,4 @@
-import type { PartState } from '@faro/inbox';
+import type { Choices, PartState } from '@faro/inbox';
 import type { SealedToken } from '@faro/security';
 
 /** A conversation's turn: who holds it may work on the conversation's next part. */
@@ -34,7 +34,7 @@ export interface OutstandingPart {
 }
 
 export type PartContent =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly choices: Choices | null }
   | { readonly kind: 'template'; readonly payload: Readonly<Record<string, unknown>> }
   | {
       readonly kind: 'upload';

@@ -1,4 +1,4 @@
-import type { MessagingType } from '@faro/inbox';
+import type { Choices, MessagingType } from '@faro/inbox';
 import {
   GraphClient,
   metadataOf,
@@ -80,7 +80,7 @@ export class PerformTurn {
 function toSendContent(content: PartContent): SendContent {
   switch (content.kind) {
     case 'text':
-      return { text: content.text };
+      return withChoices(content.text, content.choices);
     case 'template':
       return { template: content.payload };
     case 'upload':
@@ -88,4 +88,14 @@ function toSendContent(content: PartContent): SendContent {
     case 'nothing':
       return { text: '' }; // refused before: see decideNext
   }
+}
+
+/** Meta wants a text with buttons as a template, and one with quick replies as a text. */
+function withChoices(text: string, choices: Choices | null): SendContent {
+  if (choices === null) return { text };
+  const { quickReplies, buttons } = choices;
+  if (buttons.length === 0)
+    return { text, quickReplies: quickReplies.map((reply) => ({ contentType: 'text', ...reply })) };
+  const described = buttons.map((button) => (button.type === 'url' ? { ...button, type: 'web_url' } : button));
+  return { template: { template_type: 'button', text, buttons: described } };
 }

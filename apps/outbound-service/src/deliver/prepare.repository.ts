@@ -1,4 +1,4 @@
-import type { PartState } from '@faro/inbox';
+import type { Choices, PartState } from '@faro/inbox';
 import type { AgencyTransaction } from '@faro/persistence';
 import { HEAD_OF_LANE } from './lanes.repository.js';
 import type { ConnectedPage, Lane, OutstandingPart, PartContent } from './outstanding-part.js';
@@ -30,6 +30,7 @@ interface HeadRow {
   round_began_at: Date | null;
   due_at: Date;
   text: string | null;
+  choices: Choices | null;
   author_kind: string;
   reply_to_mid: string | null;
   attachment_id: string | null;
@@ -59,7 +60,7 @@ export class PrepareRepository {
   async heads(tx: AgencyTransaction, lanes: readonly Lane[]): Promise<{ now: Date; heads: Map<string, LaneHead> }> {
     const rows = await tx.query<HeadRow & { now: Date }>(
       `SELECT h.conversation_id, s.fence::text AS fence, s.wakes, h.id, h.message_id, h.state, h.attempts, h.round_attempts, h.called_at, h.round_began_at, h.due_at,
-              m.text, m.author_kind, m.reply_to_mid, h.attachment_id, a.type AS attachment_type, a.payload, pa.meta_attachment_id,
+              m.text, m.choices, m.author_kind, m.reply_to_mid, h.attachment_id, a.type AS attachment_type, a.payload, pa.meta_attachment_id,
               k.external_id AS psid, k.unreachable_since, c.last_contact_action_at, c.thread_owner_app_id, c.standby,
               p.status AS page_status, p.human_agent_enabled, t.page_token, t.key_id,
               EXISTS (SELECT FROM plan_channels pc WHERE pc.plan = g.plan AND pc.channel = c.channel) AS channel_included,
@@ -142,7 +143,8 @@ function toPart(row: HeadRow): OutstandingPart {
 }
 
 function contentOf(row: HeadRow): PartContent {
-  if (row.attachment_id === null) return row.text === null ? { kind: 'nothing' } : { kind: 'text', text: row.text };
+  if (row.attachment_id === null)
+    return row.text === null ? { kind: 'nothing' } : { kind: 'text', text: row.text, choices: row.choices };
   if (row.attachment_type === 'template') return { kind: 'template', payload: row.payload ?? {} };
   const type = UPLOAD_TYPES.find((known) => known === row.attachment_type);
   const uploadId = row.payload?.uploadId;

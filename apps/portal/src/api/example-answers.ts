@@ -22,6 +22,7 @@ export function aMessage(change: Partial<Message> = {}): Message {
     parts: [],
     reactions: [],
     wantedReaction: null,
+    choices: null,
     replyTo: null,
     editedAt: null,
     edits: [],

@@ -1872,6 +1872,22 @@ export interface components {
              */
             replacedAt: string;
         };
+        QuickReplyShown: {
+            title: string;
+            payload: string;
+        };
+        /** @enum {string} */
+        ButtonType: "url" | "postback";
+        ButtonShown: {
+            type: components["schemas"]["ButtonType"];
+            title: string;
+            url?: string;
+            payload?: string;
+        };
+        MessageChoices: {
+            quickReplies: components["schemas"]["QuickReplyShown"][];
+            buttons: components["schemas"]["ButtonShown"][];
+        };
         Message: {
             /** Format: uuid */
             id: string;
@@ -1930,6 +1946,7 @@ export interface components {
             } | null;
             /** @description Of the quick reply or button that was chosen */
             chosenPayload: string | null;
+            choices: components["schemas"]["MessageChoices"] | null;
             /** @description Another app controlled the thread when it came */
             standby: boolean;
         };
@@ -2138,9 +2155,28 @@ export interface components {
              */
             uploadId: string;
         };
+        QuickReplyChoice: {
+            title: string;
+            payload: string;
+        };
+        ButtonChoice: {
+            title: string;
+            type: components["schemas"]["ButtonType"];
+            /**
+             * Format: uri
+             * @description https; with type url
+             */
+            url?: string;
+            /** @description With type postback */
+            payload?: string;
+        };
         RequestReplyBody: {
             text?: string;
             attachments?: components["schemas"]["AttachmentReference"][];
+            /** @description Under a text without attachments */
+            quickReplies?: components["schemas"]["QuickReplyChoice"][];
+            /** @description Under a text of at most 640 characters, without attachments or quick replies */
+            buttons?: components["schemas"]["ButtonChoice"][];
             /**
              * Format: uuid
              * @description The message of this conversation that it answers
@@ -4381,7 +4417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `message_empty` or `text_too_long` or `reply_window_closed` or `quoted_message_unsent` or `idempotency_key_reused` */
+            /** @description Problem with the code `message_empty` or `text_too_long` or `choices_not_possible` or `reply_window_closed` or `quoted_message_unsent` or `idempotency_key_reused` */
             422: {
                 headers: {
                     [name: string]: unknown;
