@@ -23,6 +23,9 @@ export const addresses = () => {
   };
 };
 
+/** Where the system keeps everything. */
+export const dataDir = (): string => description().dataDir;
+
 /** The ports of the system as the environment that `npm start` was given. */
 export const portVariables = (): Record<string, string> => description().ports;
 

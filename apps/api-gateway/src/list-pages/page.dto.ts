@@ -1,10 +1,24 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
-import { FlagField, IdField, MetaIdField, TextField, TimeField, WordField } from '../http/fields.dto.js';
+import { CountField, FlagField, IdField, MetaIdField, TextField, TimeField, WordField } from '../http/fields.dto.js';
 import { listOf } from '../http/list.dto.js';
 
 export const pageStatuses = ['active', 'reauthorization_required', 'suspended'] as const;
 export type PageStatus = (typeof pageStatuses)[number];
+
+/** How sending went in the day before the last check. */
+export class SendingHealth {
+  @CountField() sent!: number;
+  @CountField({ description: 'Ended as `failed`, for whatever reason' }) failed!: number;
+}
+
+/** Messages that no webhook had brought and a check read back. */
+export class RepairedGap {
+  @TimeField() foundAt!: string;
+  @CountField() messages!: number;
+  @CountField({ description: 'Threads whose older messages of the gap Facebook no longer shows' })
+  unreadableThreads!: number;
+}
 
 /** A connected Page; never a token. */
 export class ConnectedPage {
@@ -24,6 +38,10 @@ export class ConnectedPage {
   checkedAt!: string | null;
   @ApiProperty({ type: [String], description: 'Permissions that the last check missed' }) missingPermissions!: string[];
   @ApiProperty({ type: [String], description: 'Webhook fields that the last check missed' }) missingFields!: string[];
+  @ApiProperty() sending!: SendingHealth;
+  @CountField({ description: 'Conversations that another app controls at the moment' }) threadsElsewhere!: number;
+  @ApiProperty({ type: () => RepairedGap, nullable: true, description: 'The last gap that was repaired' })
+  repairedGap!: RepairedGap | null;
   @TimeField({ nullable: true, description: 'The last activity in any of its conversations' }) lastActivityAt!:
     | string
     | null;

@@ -40,6 +40,10 @@ const COLUMNS = `
   p.connected_by AS "connectedBy", p.human_agent_enabled AS "humanAgentEnabled",
   k.checked_at AS "checkedAt", coalesce(k.missing_scopes, '{}') AS "missingPermissions",
   coalesce(k.missing_fields, '{}') AS "missingFields",
+  json_build_object('sent', coalesce(k.sent_in_a_day, 0), 'failed', coalesce(k.failed_in_a_day, 0)) AS sending,
+  coalesce(k.threads_elsewhere, 0) AS "threadsElsewhere",
+  CASE WHEN k.gap_found_at IS NOT NULL THEN json_build_object('foundAt', k.gap_found_at, 'messages', k.gap_messages,
+    'unreadableThreads', k.gap_unreadable_threads) END AS "repairedGap",
   (SELECT max(c.last_activity_at) FROM conversations c WHERE c.agency_id = p.agency_id AND c.page_id = p.page_id)
     AS "lastActivityAt"`;
 const TABLES = `facebook_pages p LEFT JOIN page_checks k ON k.agency_id = p.agency_id AND k.page_id = p.page_id`;

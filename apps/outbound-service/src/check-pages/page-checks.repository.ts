@@ -41,5 +41,20 @@ export class PageChecksRepository {
        WHERE agency_id = $1 AND page_id = $2`,
       [agencyId, pageId, finding.tokenValid, finding.missingScopes, finding.missingFields, finding.error],
     );
+    await this.storeTraffic(tx, agencyId, pageId);
+  }
+
+  /** How sending went for a day, and the threads that another app controls; read by conversation, as the indexes are. */
+  private async storeTraffic(tx: AgencyTransaction, agencyId: string, pageId: string): Promise<void> {
+    await tx.query(
+      `UPDATE page_checks SET (sent_in_a_day, failed_in_a_day) = (
+         SELECT count(*) FILTER (WHERE m.status IN ('sent', 'delivered', 'read')), count(*) FILTER (WHERE m.status = 'failed')
+         FROM conversations c JOIN messages m ON (m.agency_id, m.conversation_id) = (c.agency_id, c.id)
+         WHERE c.agency_id = $1 AND c.page_id = $2 AND c.last_activity_at > clock_timestamp() - interval '1 day'
+           AND m.sent_at > clock_timestamp() - interval '1 day' AND m.author_kind IN ('person', 'automation')),
+         threads_elsewhere = (SELECT count(*) FROM conversations c WHERE c.agency_id = $1 AND c.page_id = $2 AND c.standby)
+       WHERE agency_id = $1 AND page_id = $2`,
+      [agencyId, pageId],
+    );
   }
 }

@@ -1477,6 +1477,21 @@ export interface components {
         };
         /** @enum {string} */
         PageStatus: "active" | "reauthorization_required" | "suspended";
+        SendingHealth: {
+            sent: number;
+            /** @description Ended as `failed`, for whatever reason */
+            failed: number;
+        };
+        RepairedGap: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            foundAt: string;
+            messages: number;
+            /** @description Threads whose older messages of the gap Facebook no longer shows */
+            unreadableThreads: number;
+        };
         ConnectedPage: {
             /**
              * Format: uuid
@@ -1518,6 +1533,11 @@ export interface components {
             missingPermissions: string[];
             /** @description Webhook fields that the last check missed */
             missingFields: string[];
+            sending: components["schemas"]["SendingHealth"];
+            /** @description Conversations that another app controls at the moment */
+            threadsElsewhere: number;
+            /** @description The last gap that was repaired */
+            repairedGap: components["schemas"]["RepairedGap"] | null;
             /**
              * Format: date-time
              * @description The last activity in any of its conversations

@@ -31,6 +31,7 @@ export function PageCard({ page }: { page: ConnectedPage }) {
           {locations.find(({ id }) => id === page.locationId)?.name}
         </Text>
         <Health page={page} />
+        <Drift page={page} />
       </div>
       {isOwner && page.status === 'reauthorization_required' && (
         <Button component="a" href={connectAddress(page.locationId)} color="red" data-testid="reconnect">
@@ -104,6 +105,31 @@ function Health({ page }: { page: ConnectedPage }) {
       {status === 'active' ? active : (statusReason ?? t(`integrations.incident.${status}`, { name: page.name }))}
     </p>
   );
+}
+
+/** At least so many failures in a day, and one in so many, are worth a word. */
+const FAILURES_TOLD = 3;
+const SHARE_TOLD = 20;
+
+/** What the last check found that a person should know and that does not stop the Page. */
+function Drift({ page }: { page: ConnectedPage }) {
+  const { t } = useTranslation();
+  const { missingPermissions, missingFields, sending, threadsElsewhere, repairedGap } = page;
+  const { sent, failed } = sending;
+  const oftenFails = failed >= FAILURES_TOLD && failed * SHARE_TOLD >= sent + failed;
+  const words = [
+    missingPermissions.length > 0 && t('integrations.drift.permissions', { list: missingPermissions.join(', ') }),
+    missingFields.length > 0 && t('integrations.drift.fields', { list: missingFields.join(', ') }),
+    oftenFails && t('integrations.drift.failing', { count: failed, all: sent + failed }),
+    threadsElsewhere > 0 && t('integrations.drift.elsewhere', { count: threadsElsewhere }),
+    (repairedGap?.unreadableThreads ?? 0) > 0 &&
+      t('integrations.drift.unreadable', { count: repairedGap?.unreadableThreads ?? 0 }),
+  ].filter((word) => word !== false);
+  return words.map((word) => (
+    <Text key={word} size="sm" c="var(--amber-text)" data-testid="drift">
+      {word}
+    </Text>
+  ));
 }
 
 function ConfirmDisconnect({ page, onClose }: { page: ConnectedPage; onClose: () => void }) {

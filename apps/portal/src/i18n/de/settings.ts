@@ -29,6 +29,18 @@ export const integrations = {
     receiving: 'Empfängt. Zuletzt aktiv {{at}}.',
     waiting: 'Empfängt. Noch hat niemand geschrieben.',
   },
+  drift: {
+    permissions: 'Fehlt bei Facebook: {{list}}. Verbinde neu und erlaube es.',
+    fields: 'Facebook schickt nicht alles: {{list}}.',
+    failing_one: '{{count}} von {{all}} Antworten ist an einem Tag gescheitert.',
+    failing_other: '{{count}} von {{all}} Antworten sind an einem Tag gescheitert.',
+    elsewhere_one: 'Eine andere App steuert {{count}} Unterhaltung.',
+    elsewhere_other: 'Eine andere App steuert {{count}} Unterhaltungen.',
+    unreadable_one:
+      'Nach einem Ausfall lassen sich ältere Nachrichten von {{count}} Unterhaltung nicht mehr bei Facebook lesen.',
+    unreadable_other:
+      'Nach einem Ausfall lassen sich ältere Nachrichten von {{count}} Unterhaltungen nicht mehr bei Facebook lesen.',
+  },
   incident: {
     active: '{{name}} geht es gut.',
     reauthorization_required: '{{name}} kann nicht senden. Melde dich noch einmal bei Facebook an.',

@@ -26,6 +26,16 @@ export const integrations = {
     receiving: 'Receiving. Last activity {{at}}.',
     waiting: 'Receiving. Nobody has written yet.',
   },
+  drift: {
+    permissions: 'Missing on Facebook: {{list}}. Connect again and allow it.',
+    fields: 'Facebook does not send everything: {{list}}.',
+    failing_one: '{{count}} of {{all}} replies failed in a day.',
+    failing_other: '{{count}} of {{all}} replies failed in a day.',
+    elsewhere_one: 'Another app controls {{count}} conversation.',
+    elsewhere_other: 'Another app controls {{count}} conversations.',
+    unreadable_one: 'After an outage, older messages of {{count}} conversation can no longer be read from Facebook.',
+    unreadable_other: 'After an outage, older messages of {{count}} conversations can no longer be read from Facebook.',
+  },
   incident: {
     active: '{{name}} is well.',
     reauthorization_required: '{{name}} can not send. Log in to Facebook again.',
