@@ -11,6 +11,7 @@ import { HARBOR_DENTAL } from './system/running-system.js';
 const CUSTOMER = 'tomas';
 const QUESTION = `Do you also whiten teeth? ${Date.now()}`;
 const LABEL = `Whitening ${Date.now() % 100_000}`;
+const NOTE = `Prefers mornings ${Date.now()}`;
 const SHORTCUT = `white${Date.now() % 100_000}`;
 
 /** A page is examined in four forms, which takes its time where the machine is shared. */
@@ -71,10 +72,10 @@ describe('two agents agree', () => {
     await row(owner).click();
     await owner.getByTestId('message').filter({ hasText: QUESTION }).waitFor();
     await agent.keyboard.press('n');
-    await agent.getByTestId('note-input').fill('Prefers mornings. Ask for the *insurance*.');
+    await agent.getByTestId('note-input').fill(`${NOTE}. Ask for the *insurance*.`);
     await agent.keyboard.press('Enter');
-    await owner.getByTestId('note').getByText('Prefers mornings').waitFor();
-    expect(await agent.getByTestId('message').filter({ hasText: 'Prefers mornings' }).count()).toBe(0);
+    await owner.getByTestId('note').getByText(NOTE).waitFor();
+    expect(await agent.getByTestId('message').filter({ hasText: NOTE }).count()).toBe(0);
     expect(await examine(agent, 'teamwork-note')).toEqual([]);
     await agent.keyboard.press('Escape');
   });
