@@ -10,3 +10,4 @@ export { Publisher } from './publish/publisher.js';
 export { MAX_VALUE_BYTES } from './publish/split-batch.js';
 export { type OutgoingRecord, type ReceivedRecord, recordOf } from './records.js';
 export { ensureTopics } from './topics/ensure-topics.js';
+export { removeTopics } from './topics/remove-topics.js';

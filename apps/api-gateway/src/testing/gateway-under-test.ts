@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '@faro/config';
 import { MediaStoreConfig } from '@faro/media-store';
-import { ensureTopics, MessagingConfig } from '@faro/messaging';
+import { ensureTopics, MessagingConfig, removeTopics } from '@faro/messaging';
 import { createLogger, ServiceModule } from '@faro/observability';
 import { Database } from '@faro/persistence';
 import { createTestDatabase, freePort, type TestDatabase, testKafkaBrokers, testTopicPrefix } from '@faro/testing';
@@ -20,6 +20,8 @@ import { type SeededAgency, SeededWorld } from './seeded-world.js';
 export const APP_ID = '738291046512903';
 export const APP_SECRET = '7b1f0c5e9d2a4836b0e4c1d7a8f39265';
 export const BILLING_TOKEN = 'billing-token-of-a-test';
+
+const silent = createLogger('test', { level: 'silent' });
 
 /** An api-gateway on a port of its own, over a database and topics that no other suite sees. */
 export class GatewayUnderTest {
@@ -51,7 +53,7 @@ export class GatewayUnderTest {
       DATA_DIR: join(tmpdir(), `faro-test-${randomUUID().slice(0, 8)}`),
       ...env,
     };
-    await ensureTopics(loadConfig(MessagingConfig, settings), createLogger('test', { level: 'silent' }));
+    await ensureTopics(loadConfig(MessagingConfig, settings), silent);
     const app = await serve(settings);
     const owner = new Database({ url: testDatabase.ownerUrl, applicationName: 'spec', poolSize: 4 });
     return new GatewayUnderTest(testDatabase, new SeededWorld(owner), settings.PUBLIC_URL, settings, app);
@@ -86,6 +88,7 @@ export class GatewayUnderTest {
     await this.app.close();
     await this.world.close();
     await this.testDatabase.drop();
+    await removeTopics(loadConfig(MessagingConfig, this.env), silent);
     await rm(this.env.DATA_DIR ?? '', { recursive: true, force: true });
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureTopics, KafkaPublisher, MessagingConfig, openKafka } from '@faro/messaging';
+import { ensureTopics, KafkaPublisher, MessagingConfig, openKafka, removeTopics } from '@faro/messaging';
 import { createLogger } from '@faro/observability';
 import { Database, serviceDatabaseUrl } from '@faro/persistence';
 import {
@@ -25,6 +25,7 @@ const logger = createLogger('spec', { level: 'silent' });
 
 interface Surroundings {
   testDatabase: TestDatabase;
+  kafka: MessagingConfig;
   owner: Database;
   publisher: KafkaPublisher;
   bridge: EchoBridge;
@@ -71,7 +72,7 @@ export class OutboundUnderTest extends AgencyUnderTest {
     const simulator = await spawnService('messenger-simulator', webhook);
     const owner = new Database({ url: testDatabase.ownerUrl, applicationName: 'spec-owner', poolSize: 4 });
     const env = await environment(testDatabase, kafka, simulator.url);
-    under = new OutboundUnderTest({ testDatabase, owner, publisher, bridge, simulator, env });
+    under = new OutboundUnderTest({ testDatabase, kafka, owner, publisher, bridge, simulator, env });
     await under.arrange(person);
     return under;
   }
@@ -90,9 +91,10 @@ export class OutboundUnderTest extends AgencyUnderTest {
   }
 
   async close(): Promise<void> {
-    const { publisher, simulator, bridge, owner, testDatabase } = this.around;
+    const { publisher, kafka, simulator, bridge, owner, testDatabase } = this.around;
     await Promise.all(this.instances.map((instance) => instance.kill()));
     await publisher.close();
+    await removeTopics(kafka, logger);
     await simulator.stop();
     bridge.stop();
     await owner.close();
