@@ -33,9 +33,9 @@ export class RequestReply {
   /** The message's id. */
   async run({ caller, conversationId, idempotencyKey, body }: RequestReplyCommand): Promise<string> {
     const key = readIdempotencyKey(idempotencyKey);
-    const reply = readReply(body);
     return this.database.inAgency(caller.agencyId, async (tx) => {
       const conversation = await this.changes.lock(tx, caller.agencyId, conversationId);
+      const reply = readReply(body); // refused only where the conversation may be known to be there
       const now = this.clock.now();
       const request = {
         key,

@@ -60,5 +60,6 @@ function sample(schema: Json, document: Json, values: Values, name: string): unk
     );
   if (values[name] !== undefined) return values[name];
   if (schema.format === 'uuid') return randomUUID();
+  if (schema.format === 'uri') return 'https://faro.example/';
   return schema.format === 'date-time' ? new Date(Date.now() + 3_600_000).toISOString() : 'x';
 }
