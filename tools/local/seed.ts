@@ -1,48 +1,5 @@
 /** `node tools/local/seed.ts`: puts the demo data into the database that DATABASE_URL names, unless it is there already. */
-import { hashedUuid } from '@faro/persistence';
-import { hashPassword } from '@faro/security';
-import pg from 'pg';
 import { endWith, requireVariable } from './entry-point.ts';
-import { DEMO_AGENCIES, type DemoAgency } from './system/demo-data.ts';
+import { seedDemoData } from './seed-demo-data.ts';
 
-/** The demo data has the same ids on every machine. */
-const demoId = (...names: string[]) => hashedUuid('demo', ...names);
-
-async function seed(client: pg.Client): Promise<string> {
-  await client.query('BEGIN');
-  let seeded = 0;
-  for (const agency of DEMO_AGENCIES) if (await addAgency(client, agency)) seeded++;
-  await client.query('COMMIT');
-  return seeded > 0 ? `Demo data of ${seeded} agencies added` : 'The demo data is there';
-}
-
-/** Answers false when its first person can sign in already, whoever that is by now. */
-async function addAgency(client: pg.Client, { name, plan, locations, people, password }: DemoAgency): Promise<boolean> {
-  const { rowCount } = await client.query('SELECT FROM find_sign_in($1)', [people[0]?.email]);
-  if (rowCount) return false;
-  const id = demoId(name);
-  await client.query(`SELECT set_config('app.agency_id', $1, true)`, [id]); // The owner is under row level security too.
-  await client.query('INSERT INTO agencies (id, name, plan) VALUES ($1, $2, $3)', [id, name, plan]);
-  for (const location of locations)
-    await client.query('INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, $3)', [
-      id,
-      demoId(name, location),
-      location,
-    ]);
-  for (const person of people)
-    await client.query(
-      'INSERT INTO people (agency_id, id, email, name, role, password_hash) VALUES ($1, $2, $3, $4, $5, $6)',
-      [id, demoId(name, person.email), person.email, person.name, person.role, await hashPassword(password)],
-    );
-  return true;
-}
-
-await endWith(async () => {
-  const client = new pg.Client({ connectionString: requireVariable('DATABASE_URL'), application_name: 'faro-seed' });
-  await client.connect();
-  try {
-    return await seed(client);
-  } finally {
-    await client.end();
-  }
-});
+await endWith(() => seedDemoData(requireVariable('DATABASE_URL')));

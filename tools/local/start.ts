@@ -2,6 +2,7 @@
  * The whole system on this machine, until Ctrl-C (`npm start`; the bootstrap has installed what was missing and runs
  * this in the pinned Node). `--fresh` begins with empty data.
  */
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { chooseKafka } from './kafka/choose-kafka.ts';
 import { PlainError } from './plain-error.ts';
@@ -11,6 +12,7 @@ import { removeLocalData } from './system/backing-servers.ts';
 import { checkPorts, prepareDataDir } from './system/check-machine.ts';
 import type { Run } from './system/run.ts';
 import { keepSecrets } from './system/secrets.ts';
+import { compileCacheOf } from './system/service-environment.ts';
 import { readSettings } from './system/settings.ts';
 import { startSystem, stopSystem } from './system/start-system.ts';
 import { welcome } from './system/welcome.ts';
@@ -41,6 +43,7 @@ async function main(): Promise<number> {
 async function beginRun(): Promise<Run> {
   const settings = readSettings(process.env);
   prepareDataDir(settings.dataDir);
+  enableCompileCache(compileCacheOf(settings));
   const runFile = new RunFile(join(settings.dataDir, 'run.json'));
   const leftovers = await runFile.takeOver();
   if (leftovers.length > 0) report.say(`Ended what a killed run had left: ${leftovers.join(', ')}`);

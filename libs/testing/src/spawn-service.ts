@@ -27,6 +27,8 @@ export type ServiceName =
   | 'outbound-service';
 
 const APPS = join(import.meta.dirname, '..', '..', '..', 'apps');
+/** As `npm start` does it: a process that is killed and started over and over need not compile its code each time. */
+const COMPILE_CACHE = join(APPS, '..', 'node_modules', '.cache', 'faro-compiled');
 const READY_TIMEOUT_MS = 30_000;
 const STOP_GRACE_MS = 10_000;
 
@@ -51,14 +53,20 @@ export async function spawnService(app: ServiceName, env: Record<string, string>
 }
 
 /**
- * Starts `apps/<app>/dist/main.js` with `env` and nothing else of this process but PATH and HOME, on a free port unless
+ * Starts `apps/<app>/dist/main.js` with `env` and nothing else of this process's own but PATH and HOME, on a free port unless
  * `env` names one. Does not wait: it may be meant to end before it is ready.
  */
 export async function launchService(app: ServiceName, env: Record<string, string>): Promise<SpawnedService> {
   const portVariable = portVariables[app];
   const port = Number(env[portVariable] ?? (await freePort()));
   const child = spawn(process.execPath, ['--enable-source-maps', join(APPS, app, 'dist', 'main.js')], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env, [portVariable]: String(port) },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      ...env,
+      [portVariable]: String(port),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let written = '';

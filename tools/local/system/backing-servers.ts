@@ -8,6 +8,7 @@ import { removePostgresData, startPostgres } from '../postgres/embedded-postgres
 import type { OwnedProcess } from '../process/owned-process.ts';
 import { SupervisedProcess } from '../process/supervised-process.ts';
 import { logFileOf, type Run } from './run.ts';
+import type { LocalSettings } from './settings.ts';
 
 /** Starts the embedded PostgreSQL, unless DATABASE_URL names another. Answers the owner's connection. */
 export async function startDatabase(run: Run): Promise<string> {
@@ -26,10 +27,15 @@ export async function startDatabase(run: Run): Promise<string> {
   return url;
 }
 
-/** Starts a local Kafka, unless KAFKA_BROKERS names others. Answers the brokers. */
-export async function startBroker(run: Run): Promise<string> {
+/** Where Kafka is, or will be once it runs. */
+export function brokersOf({ kafkaBrokers, localKafkaPort }: LocalSettings): string {
+  return kafkaBrokers ?? `127.0.0.1:${localKafkaPort}`;
+}
+
+/** Starts a local Kafka, unless KAFKA_BROKERS names others. */
+export async function startBroker(run: Run): Promise<void> {
   const { settings, kafka, report, stopping } = run;
-  if (!kafka) return settings.kafkaBrokers ?? '';
+  if (!kafka) return;
   if (kafka.kind === 'java' && !hasJars()) await report.step('Kafka fetched through Maven', fetchJars);
   const title = `Kafka runs on port ${settings.localKafkaPort}${kafka.kind === 'docker' ? ' in Docker' : ''}`;
   await report.step(title, () =>
@@ -40,7 +46,6 @@ export async function startBroker(run: Run): Promise<string> {
       say: (line) => report.say(line),
     }),
   );
-  return `127.0.0.1:${settings.localKafkaPort}`;
 }
 
 /**

@@ -1,10 +1,20 @@
 import { delimiter, join } from 'node:path';
+import { PlainError } from '../plain-error.ts';
 import { runCommand } from '../process/run-command.ts';
+import { brokersOf } from './backing-servers.ts';
+import { BuildFingerprint } from './build-fingerprint.ts';
 import { logFileOf, REPOSITORY, type Run } from './run.ts';
 import { compileCacheOf } from './service-environment.ts';
 
-/** Builds every package that has changed; Nx takes the others from its cache. */
-export function build(run: Run): Promise<string> {
+/** Builds every package that has changed; Nx takes the others from its cache, and is not asked when nothing has. */
+export async function build(run: Run): Promise<void> {
+  const kept = new BuildFingerprint(REPOSITORY);
+  if (kept.isCurrent()) return;
+  await runNx(run);
+  kept.keep();
+}
+
+function runNx(run: Run): Promise<string> {
   const bin = join(REPOSITORY, 'node_modules', '.bin');
   return runCommand({
     title: 'The build',
@@ -23,29 +33,37 @@ export function build(run: Run): Promise<string> {
   });
 }
 
-/** Migrates the database and, the first time, puts the demo data into it. Answers one line that says what happened. */
-export async function prepareDatabase(run: Run, databaseUrl: string): Promise<string> {
-  const migrated = await runTool(run, 'migrate', 'The migration of the database', { DATABASE_URL: databaseUrl });
-  const seeded = await runTool(run, 'seed', 'Seeding the demo data', { DATABASE_URL: databaseUrl });
+/**
+ * Migrates the database and, the first time, puts the demo data into it. Answers one line that says what happened. Only to be
+ * called when everything is built.
+ */
+export async function prepareDatabase(databaseUrl: string): Promise<string> {
+  // Loaded here, for a newcomer's first start has yet to build them.
+  const { migrateDatabase } = await import('../migrate-database.ts');
+  const { seedDemoData } = await import('../seed-demo-data.ts');
+  const migrated = await migrateDatabase(databaseUrl).catch(explain('The migration of the database'));
+  const seeded = await seedDemoData(databaseUrl).catch(explain('Seeding the demo data'));
   return `${migrated}; ${seeded}`;
 }
 
-/** Creates the topics that are missing. Answers one line that says what happened. */
-export function createTopics(run: Run, kafkaBrokers: string): Promise<string> {
-  const { topicPrefix } = run.settings;
-  return runTool(run, 'create-topics', 'Creating the topics', {
-    KAFKA_BROKERS: kafkaBrokers,
-    KAFKA_TOPIC_PREFIX: topicPrefix,
-  });
+function explain(title: string) {
+  return (error: Error): never => {
+    throw new PlainError(`${title} failed: ${error.message || error.name}`);
+  };
 }
 
-/** Runs one of the entry points beside `start.ts`, in a process of its own, as a container does. */
-async function runTool(run: Run, name: string, title: string, env: Record<string, string>): Promise<string> {
+/** Creates the topics that are missing, as soon as Kafka answers. Answers one line that says what happened. */
+export async function createTopics(run: Run): Promise<string> {
   const output = await runCommand({
-    title,
+    title: 'Creating the topics',
     command: process.execPath,
-    args: [join(import.meta.dirname, '..', `${name}.ts`)],
-    env: { ...process.env, NODE_COMPILE_CACHE: compileCacheOf(run.settings), ...env },
+    args: [join(import.meta.dirname, '..', 'create-topics.ts')],
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: compileCacheOf(run.settings),
+      KAFKA_BROKERS: brokersOf(run.settings),
+      KAFKA_TOPIC_PREFIX: run.settings.topicPrefix,
+    },
     logFile: logFileOf(run, 'prepare'),
     stopping: run.stopping,
   });

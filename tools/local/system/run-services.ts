@@ -14,12 +14,17 @@ const DEATHS_TO_GIVE_UP = 3;
 /** As in the Dockerfile. The nursery's default of 16 MB, three times over, is a third of what a service would occupy. */
 const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=4'];
 
-/** Starts every service and answers when each is ready. Throws a `PlainError` with the last words of one that is not. */
-export async function runServices(run: Run, surroundings: Surroundings): Promise<void> {
-  await Promise.all(servicesToRun(run.settings).map((service) => runService(run, service, surroundings)));
+/**
+ * Starts every service and answers when each is ready, for which it needs what `kafka` waits for. Throws a `PlainError` with the
+ * last words of one that is not.
+ */
+export async function runServices(run: Run, surroundings: Surroundings, kafka: Promise<unknown>): Promise<void> {
+  const services = await Promise.all(servicesToRun(run.settings).map((plan) => startService(run, plan, surroundings)));
+  await kafka;
+  await Promise.all(services.map(({ supervised, port }) => waitUntilReady(run, supervised, port)));
 }
 
-async function runService(run: Run, service: ServicePlan, surroundings: Surroundings): Promise<void> {
+async function startService(run: Run, service: ServicePlan, surroundings: Surroundings) {
   const { name, port } = service;
   const main = join(REPOSITORY, 'apps', name, 'dist', 'main.js');
   if (!existsSync(main)) throw new PlainError(`apps/${name} is not built: see ${logFileOf(run, 'build')}`);
@@ -38,7 +43,7 @@ async function runService(run: Run, service: ServicePlan, surroundings: Surround
     stopping: run.stopping,
     say: (line) => run.report.say(line),
   });
-  await waitUntilReady(run, supervised, run.settings.ports[port]);
+  return { supervised, port: run.settings.ports[port] };
 }
 
 async function waitUntilReady(run: Run, service: SupervisedProcess, port: number): Promise<void> {

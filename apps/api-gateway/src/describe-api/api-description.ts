@@ -1,22 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { renderYaml } from './render-document.js';
 
-/** The document of the API, made once when the application is complete. */
+/** The document of the API. It takes half a second to make, so it is made when somebody first asks for it, and kept. */
 @Injectable()
 export class ApiDescription {
-  #json = '';
-  #yaml = '';
+  #make: () => object = () => ({});
+  #document: object | null = null;
+  #json: string | null = null;
+  #yaml: string | null = null;
 
-  set(document: object): void {
-    this.#json = JSON.stringify(document);
-    this.#yaml = renderYaml(document);
+  /** `make` is called once, when the application is complete. */
+  makeWith(make: () => object): void {
+    this.#make = make;
+  }
+
+  get document(): object {
+    this.#document ??= this.#make();
+    return this.#document;
   }
 
   get json(): string {
+    this.#json ??= JSON.stringify(this.document);
     return this.#json;
   }
 
   get yaml(): string {
+    this.#yaml ??= renderYaml(this.document);
     return this.#yaml;
   }
 }

@@ -17,7 +17,7 @@ export interface GroupConsumerOptions {
   makeWork(topic: string, progressed: Progressed, ready: Promise<void>, signal: AbortSignal): PartitionWork;
 }
 
-const RESTART: Backoff = { firstMs: 200, capMs: 5_000 };
+const RESTART: Backoff = { firstMs: 200, capMs: 2_000 };
 const MAX_WAIT_MS = 250;
 /** All partitions are handed over side by side; more of them than any topic here has. */
 const PARTITIONS_SIDE_BY_SIDE = 64;

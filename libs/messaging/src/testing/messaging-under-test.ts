@@ -28,10 +28,11 @@ export function configFor(brokers: string[], topicPrefix: string): MessagingConf
 /** The topics that these suites use: `webhook.received` with its dead letters. */
 export async function createWebhookTopics(config: MessagingConfig, partitions: number): Promise<void> {
   const retentionMs = 3_600_000;
-  await ensureTopics(config, quiet, [
+  const specs = [
     { name: 'webhook.received', partitions, retentionMs },
     { name: 'webhook.received.dlq', partitions: 1, retentionMs },
-  ]);
+  ];
+  await ensureTopics(config, quiet, { specs });
 }
 
 /** A service that consists of one consumer controller, started. */

@@ -10,18 +10,18 @@ const USABLE_WITHIN_MS = 30_000;
 
 /**
  * Creates the topics that are missing and waits until every partition has a leader: a topic used earlier answers "does not
- * host this topic-partition". Existing topics are left as they are. Throws with the topics' names when they don't get usable.
+ * host this topic-partition". Existing topics are left as they are. A broker that does not answer yet is asked again. Throws when
+ * they are not usable `withinMs`.
  */
 export async function ensureTopics(
   config: MessagingConfig,
   logger: Logger,
-  specs: readonly TopicSpec[] = allTopics,
+  { specs = allTopics, withinMs = USABLE_WITHIN_MS }: { specs?: readonly TopicSpec[]; withinMs?: number } = {},
 ): Promise<{ created: string[] }> {
   const admin = openKafka(config, 'ensure-topics', logger).admin();
-  await admin.connect();
+  const created = new Set<string>();
+  const signal = AbortSignal.timeout(withinMs);
   try {
-    const created = new Set<string>();
-    const signal = AbortSignal.timeout(USABLE_WITHIN_MS);
     for (let attempt = 0; ; attempt += 1) {
       const problem = await createMissing(admin, config, specs, created).catch(passingProblem);
       if (problem === null) return { created: [...created] };
@@ -40,6 +40,7 @@ async function createMissing(
   specs: readonly TopicSpec[],
   created: Set<string>,
 ): Promise<string | null> {
+  await admin.connect();
   const existing = new Set(await admin.listTopics());
   const missing = specs.filter(({ name }) => !existing.has(config.topicPrefix + name));
   if (missing.length > 0) {
