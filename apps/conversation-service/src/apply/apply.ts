@@ -1,6 +1,6 @@
 import { assertNever } from '@faro/errors';
 import type { InboxEvent } from '@faro/inbox';
-import type { ApplyContext, Decision } from './decision.js';
+import { type ApplyContext, type Decision, ERASED } from './decision.js';
 import { applyEcho } from './echo.js';
 import { applyEdit } from './edit.js';
 import { applyAlert, applyControl, applyNote, applyReferral } from './history.js';
@@ -11,6 +11,8 @@ import { applyUnsend } from './unsend.js';
 
 /** Decides what an event changes. Whatever the order and however often events come, they end in the same state. */
 export function apply(event: InboxEvent, context: ApplyContext): Decision {
+  if (event.kind !== 'alert' && context.batch.isErased(context.page.agencyId, event))
+    return { outcome: 'ignored', reason: ERASED };
   switch (event.kind) {
     case 'message':
       return applyMessage(event, context);

@@ -5,6 +5,9 @@ export type Decision =
   | { readonly outcome: 'stored' | 'duplicate'; readonly messageId: string | null }
   | { readonly outcome: 'ignored'; readonly reason: string };
 
+/** It was said before its contact was erased. */
+export const ERASED = 'erased';
+
 /** What applying an event needs to know beside the event. */
 export interface ApplyContext {
   readonly batch: Batch;

@@ -17,6 +17,7 @@ export interface LedgerRow {
   readonly object: string;
   readonly field: string;
   readonly pageId: string;
+  /** Null once the person was erased, and so is `mid`. */
   readonly psid: string | null;
   readonly kind: string | null;
   readonly mid: string | null;
@@ -25,6 +26,6 @@ export interface LedgerRow {
   readonly reason: string | null;
   readonly messageId: string | null;
   readonly entryTime: unknown;
-  /** The item as it came; undefined once its message was unsent. */
+  /** The item as it came; undefined once its message was unsent, or its contact erased. */
   readonly item: unknown;
 }

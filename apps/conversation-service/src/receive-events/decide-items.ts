@@ -1,6 +1,6 @@
 import type { InboxEvent } from '@faro/inbox';
 import { apply } from '../apply/apply.js';
-import type { Decision } from '../apply/decision.js';
+import { type Decision, ERASED } from '../apply/decision.js';
 import type { LedgerRow } from '../ledger/ledger-row.js';
 import type { Batch, PageState } from '../threads/batch.js';
 import { addNeeds, type BatchNeeds, noNeeds } from '../threads/batch-needs.js';
@@ -56,6 +56,7 @@ function describe(decision: Decision | { outcome: 'ignored' | 'quarantined'; rea
     outcome: decision.outcome,
     reason: 'reason' in decision ? decision.reason : null,
     messageId: 'messageId' in decision ? decision.messageId : null,
+    erased: 'reason' in decision && decision.reason === ERASED,
   };
 }
 

@@ -30,6 +30,45 @@ const topics = async () =>
 const count = async (table: string) =>
   Number((await inbox.rows<{ n: string }>(`SELECT count(*) AS n FROM ${table}`))[0]?.n);
 
+describe('an erased contact', () => {
+  /** As api-gateway has it done; as if at that time. */
+  async function erase(at: Date): Promise<void> {
+    await inbox.rows(
+      `WITH tenant AS MATERIALIZED (SELECT set_config('app.agency_id', $1, true))
+       SELECT erase_contact($1::uuid, c.id) FROM contacts c, tenant`,
+      [inbox.agencies.harbor],
+    );
+    await inbox.rows('UPDATE erased_contacts SET erased_at = $1', [at]);
+  }
+
+  it('does not come back with what is read again, and leaves no sign of who it was', async () => {
+    const told = pageBody([
+      textItem('m_1', 'Call me', { at: 1 }),
+      fromPage({ message: { mid: 'm_2', text: 'We will', is_echo: true } }, { at: 2 }),
+      fromPerson({ reaction: { mid: 'm_2', action: 'react', reaction: 'love' } }, { at: 3 }),
+    ]);
+    await inbox.receive(told);
+    await erase(timeAt(5));
+    expect(await outcomes(told)).toEqual(['ignored', 'ignored', 'ignored']);
+    expect([await count('contacts'), await count('messages'), await count('early_signals')]).toEqual([0, 0, 0]);
+    for (const table of ['webhook_items', 'erased_contacts', 'reaction_history'])
+      for (const mark of [PERSON, 'Call me', 'm_2'])
+        expect(await inbox.rows(`SELECT FROM ${table} t WHERE strpos(t::text, $1) > 0`, [mark])).toEqual([]);
+  });
+
+  it('is a stranger like any other with the next message', async () => {
+    await inbox.receive(pageBody([textItem('m_1', 'Call me', { at: 1 })]));
+    await erase(timeAt(5));
+    const later = pageBody([textItem('m_3', 'Me again', { at: 6 }), textItem('m_1', 'Call me', { at: 1 })]);
+    expect(await outcomes(later)).toEqual(['stored', 'ignored']);
+    expect(await texts()).toEqual(['Me again']);
+    expect(await inbox.rows('SELECT c.unread_count, p.external_id FROM conversations c, contacts p')).toEqual([
+      { unread_count: 1, external_id: PERSON },
+    ]);
+    expect(await outcomes(pageBody([textItem('m_4', 'Of another', { psid: '77', at: 1 })]))).toEqual(['stored']);
+  });
+});
+
 describe('a message', () => {
   it('makes a contact without a made-up name, a conversation, and is told once, in order', async () => {
     await inbox.receive(pageBody([textItem('m_1', 'Is the oak desk still available?')]));

@@ -59,6 +59,7 @@ export function toLedgerRow(
     reason: string | null;
     messageId: string | null;
     unsent?: boolean;
+    erased?: boolean;
   },
 ): LedgerRow {
   const { kind, mid, item } = readRawItem(webhookItem.item);
@@ -73,14 +74,14 @@ export function toLedgerRow(
     object,
     field,
     pageId,
-    psid,
+    psid: decided.erased ? null : psid,
     kind,
-    mid,
+    mid: decided.erased ? null : mid,
     outcome: decided.outcome,
     reason: decided.reason,
     messageId: decided.messageId,
     entryTime,
-    item: decided.unsent ? undefined : item,
+    item: decided.unsent || decided.erased ? undefined : item,
   };
 }
 

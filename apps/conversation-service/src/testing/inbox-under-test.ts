@@ -71,7 +71,7 @@ export async function openInboxUnderTest() {
     forget: () =>
       owner.lookUp(
         `TRUNCATE contacts, message_edits, message_unsends, reaction_history, referrals, sent_parts, early_signals,
-           conversation_events, page_alerts, webhook_items, outbox CASCADE`,
+           conversation_events, page_alerts, webhook_items, outbox, erased_contacts CASCADE`,
       ),
     close: async () => {
       await database.close();

@@ -1,5 +1,5 @@
 import type { AnyEventDefinition } from '@faro/contracts';
-import { contactIdOf, conversationIdOf, type Referral, type Thread } from '@faro/inbox';
+import { contactIdOf, conversationIdOf, type Referral, type Thread, type ThreadEvent } from '@faro/inbox';
 import {
   type ConversationState,
   type EditState,
@@ -79,6 +79,8 @@ export interface Known {
   readonly sentParts: readonly SentPartState[];
   /** Ids of referrals, conversation events and page alerts. */
   readonly rowIds: Iterable<string>;
+  /** When contacts were erased, by thread. */
+  readonly erasures: ReadonlyMap<string, Date>;
 }
 
 export const nothingKnown: Known = {
@@ -89,6 +91,7 @@ export const nothingKnown: Known = {
   reactionKeys: [],
   sentParts: [],
   rowIds: [],
+  erasures: new Map(),
 };
 
 export const reactionKeyOf = (row: Omit<ReactionRow, 'conversationId' | 'emoji'>): string =>
@@ -115,6 +118,7 @@ export class Batch {
   private readonly unsends = new Map<string, UnsendRow>();
   private readonly reactionKeys: Set<string>;
   private readonly rowIds: Set<string>;
+  private readonly erasures: ReadonlyMap<string, Date>;
 
   constructor(
     known: Known,
@@ -129,12 +133,19 @@ export class Batch {
     this.editsByMid = Map.groupBy(this.edits, midKeyOf);
     this.reactionKeys = new Set(known.reactionKeys);
     this.rowIds = new Set(known.rowIds);
+    this.erasures = known.erasures;
   }
 
   /** The thread's state, an empty early one where nothing is known. */
   conversation(page: PageState, thread: Thread): ConversationState {
     const known = this.byThread.get(threadKeyOf(page.agencyId, thread));
     return known ?? this.add(emptyConversation(page, thread, conversationIdOf(page.agencyId, thread)));
+  }
+
+  /** Whether the contact was erased after that happened: then nothing of it comes back. */
+  isErased(agencyId: string, { thread, at }: ThreadEvent): boolean {
+    const erasedAt = this.erasures.get(threadKeyOf(agencyId, thread));
+    return erasedAt !== undefined && at <= erasedAt;
   }
 
   messageByMid(key: MidKey): MessageState | null {

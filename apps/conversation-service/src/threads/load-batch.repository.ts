@@ -1,5 +1,5 @@
 import type { AgencyTransaction } from '@faro/persistence';
-import { emptyConversation, type Known, nothingKnown, reactionKeyOf, type UnsendRow } from './batch.js';
+import { emptyConversation, type Known, nothingKnown, reactionKeyOf, threadKeyOf, type UnsendRow } from './batch.js';
 import type { BatchNeeds } from './batch-needs.js';
 import {
   type ConversationRow,
@@ -38,6 +38,7 @@ export class LoadBatchRepository {
       reactionKeys: await this.reactionKeys(tx, needs.reactionMids),
       sentParts: await this.sentParts(tx, needs.echoMids),
       rowIds: await this.rowIds(tx, needs),
+      erasures: await this.erasures(tx, needs),
     };
   }
 
@@ -201,6 +202,29 @@ export class LoadBatchRepository {
     }>(`SELECT t.* FROM ${KEYS} JOIN reaction_history t ON ${BY_KEY}`, columnsOf(keys));
     return rows.map((row) =>
       reactionKeyOf({ ...keyOf(row), actor: row.actor, reactedAt: row.reacted_at, reaction: row.reaction }),
+    );
+  }
+
+  /** Read with the conversations locked: an erasure is done, and found, or waits until the batch is written. */
+  private async erasures(tx: AgencyTransaction, needs: BatchNeeds): Promise<Map<string, Date>> {
+    const threads = [...needs.conversations.values()];
+    if (threads.length === 0) return new Map();
+    const rows = await tx.query<{ position: number; erased_at: Date }>(
+      `SELECT k.position::int, e.erased_at
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS k (agency_id, page_id, external_id, position)
+       JOIN erased_contacts e ON (e.agency_id, e.thread_hash) = (k.agency_id, thread_hash(k.page_id, k.external_id))`,
+      [
+        threads.map(({ page }) => page.agencyId),
+        threads.map(({ thread }) => thread.pageId),
+        threads.map(({ thread }) => thread.externalId),
+      ],
+    );
+    const erasedAt = new Map(rows.map((row) => [row.position, row.erased_at]));
+    return new Map(
+      threads.flatMap(({ page, thread }, index) => {
+        const at = erasedAt.get(index + 1);
+        return at ? [[threadKeyOf(page.agencyId, thread), at] as const] : [];
+      }),
     );
   }
 

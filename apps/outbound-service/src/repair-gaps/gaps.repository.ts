@@ -49,6 +49,20 @@ export class GapsRepository {
     return new Set(rows.map(({ psid }) => psid));
   }
 
+  /** When those of these people who were erased were. */
+  async erasures(
+    tx: AgencyTransaction,
+    { agencyId, pageId }: PageKey,
+    psids: readonly string[],
+  ): Promise<Map<string, Date>> {
+    const rows = await tx.query<{ psid: string; erased_at: Date }>(
+      `SELECT k.psid, e.erased_at FROM unnest($3::text[]) AS k (psid)
+       JOIN erased_contacts e ON e.agency_id = $1 AND e.thread_hash = thread_hash($2, k.psid)`,
+      [agencyId, pageId, psids],
+    );
+    return new Map(rows.map((row) => [row.psid, row.erased_at]));
+  }
+
   async store(tx: AgencyTransaction, { agencyId, pageId }: PageKey, result: ReadBackResult): Promise<void> {
     await tx.query(
       `UPDATE page_checks SET complete_until = coalesce($3, complete_until),

@@ -18,6 +18,8 @@ export interface KnownHere {
   readonly mids: ReadonlySet<string>;
   /** PSIDs of threads with a send whose outcome is not known: what our side wrote there may be that send. */
   readonly inDoubt: ReadonlySet<string>;
+  /** When people were erased, by PSID: what was said until then does not come back. */
+  readonly erasures: ReadonlyMap<string, Date>;
 }
 
 export interface ThreadGap {
@@ -32,7 +34,9 @@ export interface ThreadGap {
 export function gapOf(thread: PastThread, known: KnownHere): ThreadGap {
   const { psid, messages, hasMore } = thread;
   const since = Math.floor(known.since.getTime() / 1000) * 1000;
-  const isMissing = ({ mid, at }: PastMessage) => at.getTime() >= since && at <= known.until && !known.mids.has(mid);
+  const erasedAt = known.erasures.get(psid)?.getTime() ?? Number.NEGATIVE_INFINITY;
+  const isMissing = ({ mid, at }: PastMessage) =>
+    at.getTime() >= since && at.getTime() > erasedAt && at <= known.until && !known.mids.has(mid);
   const absent = messages.filter(isMissing);
   const wanted = known.inDoubt.has(psid) ? absent.filter(({ fromPage }) => !fromPage) : absent;
   const lastOfOurs = messages.findLastIndex(({ fromPage }) => fromPage);

@@ -16,6 +16,7 @@ const here = (change: Partial<KnownHere> = {}): KnownHere => ({
   until: at(50),
   mids: new Set(),
   inDoubt: new Set(),
+  erasures: new Map(),
   ...change,
 });
 const mids = (gap: ReturnType<typeof gapOf>) => gap.missing.map(({ mid }) => mid);
@@ -44,6 +45,13 @@ describe('the gap of a thread', () => {
     const found = gapOf(thread([message(11), message(12, true)]), here({ inDoubt: new Set(['7']) }));
     expect(mids(found)).toEqual(['m_11']);
     expect(found.isPostponed).toBe(true);
+  });
+
+  it('is only what was said after the person was erased', () => {
+    const past = thread([message(20), message(21, true), message(30)]);
+    const erased = (psid: string) => here({ erasures: new Map([[psid, at(21)]]) });
+    expect(mids(gapOf(past, erased('7')))).toEqual(['m_30']);
+    expect(mids(gapOf(past, erased('8')))).toEqual(['m_20', 'm_21', 'm_30']);
   });
 
   it('is cut off where the oldest message that Meta shows is missing and there are older ones', () => {

@@ -58,6 +58,9 @@ describe('what no webhook has brought', () => {
     written.push(await write('tomas', 'Is it done?'));
     await answerElsewhere('tomas', 'Yes, come by.');
     for (let index = 0; index < 3; index++) written.push(await write('olena', `Hello ${index}`));
+    const erased = await outbound.meta.customer(DENTAL); // has written, too
+    const tombstone = [outbound.agencyId, DENTAL, erased];
+    await outbound.rows('INSERT INTO erased_contacts VALUES ($1, thread_hash($2, $3), now())', tombstone);
     await outbound.start({ GAP_GRACE_MS: '0' });
     await waitFor(async () => (await stored()).length === 11, { timeoutMs: 60_000 });
 
@@ -78,6 +81,7 @@ describe('what no webhook has brought', () => {
       { unread_count: 6 },
     ]);
 
+    expect(await outbound.rows('SELECT FROM outbox WHERE strpos(data::text, $1) > 0', [erased])).toEqual([]);
     const told = await readBack();
     await outbound.rows(`UPDATE page_checks SET complete_until = now() - interval '1 hour'`);
     await check();

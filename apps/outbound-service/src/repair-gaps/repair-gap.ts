@@ -81,14 +81,12 @@ export class RepairGap {
     if (threads.length === 0) return Promise.resolve([]);
     return this.database.inAgency(page.agencyId, async (tx) => {
       const mids = threads.flatMap(({ messages }) => messages.map(({ mid }) => mid));
+      const psids = threads.map(({ psid }) => psid);
       const known = {
         ...span,
         mids: await this.repository.knownMids(tx, page, mids),
-        inDoubt: await this.repository.inDoubt(
-          tx,
-          page,
-          threads.map(({ psid }) => psid),
-        ),
+        inDoubt: await this.repository.inDoubt(tx, page, psids),
+        erasures: await this.repository.erasures(tx, page, psids),
       };
       const gaps = threads.map((thread) => gapOf(thread, known));
       await this.tell(
