@@ -1,3 +1,4 @@
+import { waitFor } from '@faro/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Agent } from '../testing/agent.js';
 import type { GatewayUnderTest } from '../testing/gateway-under-test.js';
@@ -25,6 +26,15 @@ afterAll(async () => {
 });
 
 const connect = (pageId: string) => owner.post(`${FACEBOOK}/pages`, { pageId, locationId: harbor.locationId });
+// biome-ignore lint/suspicious/noExplicitAny: an answer is read as it comes
+const jobs = async (): Promise<any[]> => (await owner.get('/api/data-jobs')).body.items;
+/** What whoever asked for deletion last is shown. */
+async function statusPage() {
+  const [deletion] = await gateway.world.sql<{ confirmation_code: string }>(
+    'SELECT confirmation_code FROM data_deletions ORDER BY requested_at DESC LIMIT 1',
+  );
+  return gateway.visitor().get(`${FACEBOOK}/data-deletion/${deletion?.confirmation_code}`);
+}
 const connected = async () => (await owner.get(`${FACEBOOK}/pages`)).body.items;
 
 describe('disconnecting', () => {
@@ -59,17 +69,48 @@ describe('disconnecting', () => {
   it('is done for whoever removes the app on Facebook', async () => {
     await connect(FITNESS);
     await facebook.control('POST', '/people/olivia/invalidate', { reason: 'app_removed' });
-    expect(await connected()).toEqual([]);
+    await waitFor(async () => (await connected()).length === 0);
     expect((await owner.get(`${FACEBOOK}/available-pages`)).body.code).toBe('login_expired');
   });
 
   it('complaint 42: is done for whoever asks for deletion, with a page that says so', async () => {
     await facebook.control('POST', '/people/olivia/request-data-deletion');
-    expect(await connected()).toEqual([]);
-    const [deletion] = await gateway.world.sql<{ confirmation_code: string }>('SELECT * FROM data_deletions');
-    const page = await gateway.visitor().get(`${FACEBOOK}/data-deletion/${deletion?.confirmation_code}`);
+    const page = await waitFor(async () => {
+      const answer = await statusPage();
+      return answer.body.includes('was deleted') ? answer : undefined;
+    });
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(page.body).toContain('was deleted');
+    expect(await connected()).toEqual([]);
     expect((await gateway.visitor().get(`${FACEBOOK}/data-deletion/x`)).status).toBe(404);
+  });
+
+  it('for whoever asks for deletion is tried again when it fails, and the page says how far it is', async () => {
+    await gateway.world.sql(
+      `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not now'; END $$`,
+    );
+    await gateway.world.sql('CREATE TRIGGER fail BEFORE UPDATE ON facebook_pages EXECUTE FUNCTION fail()');
+    await facebook.control('POST', '/people/olivia/request-data-deletion');
+    const job = await waitFor(async () => (await jobs()).find(({ failure }) => failure));
+    expect(job).toMatchObject({ kind: 'deauthorization', state: 'waiting', attempts: 1, contactId: null });
+    expect((await statusPage()).body).toContain('is being deleted');
+    await gateway.world.sql('UPDATE data_jobs SET due_at = now(), attempts = 7');
+    await waitFor(async () => (await jobs()).every(({ state }) => state === 'failed'));
+    expect((await statusPage()).body).toContain('could not be deleted');
+    await gateway.world.sql('DROP FUNCTION fail CASCADE');
+    expect((await owner.post(`/api/data-jobs/${job.id}/retry`)).status).toBe(202);
+    await waitFor(async () => (await statusPage()).body.includes('was deleted'));
+    expect(await connected()).toEqual([]);
+    expect(await gateway.world.sql('SELECT FROM data_jobs WHERE facebook_user_id IS NOT NULL')).toEqual([]);
+  });
+
+  it('leaves what the person has connected since they took their consent back', async () => {
+    await gateway.world.sql(
+      `INSERT INTO data_jobs (agency_id, id, kind, facebook_user_id, requested_at, due_at)
+       SELECT agency_id, gen_random_uuid(), 'deauthorization', user_id, now() - interval '1 minute', now()
+       FROM facebook_page_tokens WHERE agency_id = $1`,
+      [harbor.id],
+    );
+    await waitFor(async () => (await jobs())[0]?.state === 'done');
+    expect(await connected()).toHaveLength(1);
   });
 });

@@ -4,8 +4,8 @@ import { WithoutOrigin } from '../http/origin.guard.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { WithoutSession } from '../sign-in/caller.decorator.js';
 import { DeleteData } from './delete-data.js';
-import { ForgetFacebookUser } from './forget-facebook-user.js';
 import { Acknowledgement, DeletionReceipt, SignedRequestForm } from './meta-callbacks.dto.js';
+import { RequestDeauthorization } from './request-deauthorization.js';
 
 /** Meta calls these, signed with the app secret; no session, no origin. */
 @ApiTags("Meta's callbacks")
@@ -14,20 +14,21 @@ import { Acknowledgement, DeletionReceipt, SignedRequestForm } from './meta-call
 @WithoutOrigin()
 export class MetaCallbacksController {
   constructor(
-    private readonly forgetUser: ForgetFacebookUser,
+    private readonly deauthorize: RequestDeauthorization,
     private readonly deleteData: DeleteData,
   ) {}
 
   @Post('deauthorize')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'A person has removed the app on Facebook: the Pages that rest on their consent are disconnected',
+    summary:
+      'A person has removed the app on Facebook: the Pages that rest on their consent are disconnected soon after',
   })
   @ApiConsumes('application/x-www-form-urlencoded')
   @ApiOkResponse({ type: Acknowledgement })
   @ApiProblems({ 400: 'validation_failed signed_request_invalid' })
   async deauthorized(@Body() form: SignedRequestForm): Promise<Acknowledgement> {
-    await this.forgetUser.run(form.signed_request);
+    await this.deauthorize.run(form.signed_request, null);
     return { success: true };
   }
 

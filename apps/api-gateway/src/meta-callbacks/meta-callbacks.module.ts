@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
-import { ConnectPageModule } from '../connect-page/connect-page.module.js';
-import { DisconnectPageModule } from '../disconnect-page/disconnect-page.module.js';
+import { ProtectDataModule } from '../protect-data/protect-data.module.js';
 import { DataDeletionsRepository } from './data-deletions.repository.js';
 import { DeleteData } from './delete-data.js';
-import { ForgetFacebookUser } from './forget-facebook-user.js';
 import { MetaCallbacksController } from './meta-callbacks.controller.js';
+import { RequestDeauthorization } from './request-deauthorization.js';
 
 @Module({
-  imports: [ConnectPageModule, DisconnectPageModule],
+  imports: [ProtectDataModule],
   controllers: [MetaCallbacksController],
-  providers: [ForgetFacebookUser, DeleteData, DataDeletionsRepository],
+  providers: [RequestDeauthorization, DeleteData, DataDeletionsRepository],
 })
 export class MetaCallbacksModule {}

@@ -132,9 +132,13 @@ export class PageRepository {
   }
 
   /** Pages that rest on the consent of a Facebook user. */
-  async ofUser(tx: AgencyTransaction, agencyId: string, userId: string): Promise<{ pageId: string; name: string }[]> {
+  async ofUser(
+    tx: AgencyTransaction,
+    agencyId: string,
+    userId: string,
+  ): Promise<{ pageId: string; name: string; connectedAt: Date }[]> {
     return tx.query(
-      `SELECT p.page_id AS "pageId", p.name FROM facebook_page_tokens t
+      `SELECT p.page_id AS "pageId", p.name, p.connected_at AS "connectedAt" FROM facebook_page_tokens t
        JOIN facebook_pages p ON p.agency_id = t.agency_id AND p.page_id = t.page_id
        WHERE t.agency_id = $1 AND t.user_id = $2 AND p.disconnected_at IS NULL ORDER BY p.name, p.page_id`,
       [agencyId, userId],

@@ -41,7 +41,7 @@ export class ProtectDataController {
   }
 
   @Get('data-jobs')
-  @ApiOperation({ summary: 'Exports and erasures with their receipts, newest first' })
+  @ApiOperation({ summary: 'Exports, erasures and ended Facebook logins with their receipts, newest first' })
   @ApiOkResponse({ type: DataJobList })
   @ApiProblems({ 400: 'validation_failed cursor_invalid' })
   list(@CurrentCaller() caller: Caller, @Query() query: ListQuery): Promise<DataJobList> {
@@ -49,10 +49,20 @@ export class ProtectDataController {
   }
 
   @Get('data-jobs/:dataJobId')
-  @ApiOperation({ summary: 'What became of an export or erasure' })
+  @ApiOperation({ summary: 'What became of a job' })
   @ApiOkResponse({ type: DataJob })
   @ApiProblems({ 404: 'not_found' })
   get(@CurrentCaller() caller: Caller, @Param('dataJobId', IdPipe) dataJobId: string): Promise<DataJob> {
+    return this.jobs.get(caller.agencyId, dataJobId);
+  }
+
+  @Post('data-jobs/:dataJobId/retry')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Ask once more for a job that has failed' })
+  @ApiAcceptedResponse({ type: DataJob })
+  @ApiProblems({ 404: 'not_found', 409: 'data_job_not_failed' })
+  async retry(@CurrentCaller() caller: Caller, @Param('dataJobId', IdPipe) dataJobId: string): Promise<DataJob> {
+    await this.requests.again(caller, dataJobId);
     return this.jobs.get(caller.agencyId, dataJobId);
   }
 

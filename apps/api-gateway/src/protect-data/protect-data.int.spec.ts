@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { waitFor } from '@faro/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -21,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-const sql = (text: string, values: unknown[] = []) => gateway.world.sql(text, values);
+const sql = <Row = Record<string, unknown>>(text: string, values: unknown[] = []) =>
+  gateway.world.sql<Row>(text, values);
 const mediaFolder = () => join(gateway.dataDirectory, 'media');
 
 /** A file in the media store, as another service would have put it there. */
@@ -194,6 +195,53 @@ describe('an erasure of a contact', () => {
       ({ objectId }: { objectId: string }) => objectId === contactId,
     );
     expect(acts.map(({ act }: { act: string }) => act)).toEqual(['contact.erased', 'contact.erasure_requested']);
+  });
+});
+
+describe('a data job that fails', () => {
+  const due = (id: string, attempts: number) =>
+    sql('UPDATE data_jobs SET due_at = now(), attempts = $2 WHERE id = $1', [id, attempts]);
+  const show = async (id: string) => (await owner.get(`/api/data-jobs/${id}`)).body;
+
+  it('is tried again, says why when it is given up, and is done when it is asked for again', async () => {
+    const { contactId } = await gateway.world.conversation(harbor, pageId);
+    const exports = join(mediaFolder(), harbor.id, 'exports');
+    await rm(exports, { recursive: true, force: true });
+    await file(`${harbor.id}/exports`, 'where there should be a folder');
+    const { id } = (await owner.post(`/api/contacts/${contactId}/export`)).body;
+    const first = await waitFor(async () => ((await show(id)).failure ? show(id) : undefined));
+    expect(first).toMatchObject({ state: 'waiting', attempts: 1, failure: { code: 'media_store_unavailable' } });
+    const [next] = await sql<{ pause: number }>(
+      'SELECT extract(epoch FROM due_at - now())::float8 AS pause FROM data_jobs WHERE id = $1',
+      [id],
+    );
+    expect(next?.pause).toBeGreaterThan(20);
+    expect((await owner.post(`/api/data-jobs/${id}/retry`)).body.code).toBe('data_job_not_failed');
+
+    await due(id, 7);
+    const failed = await jobDone(id);
+    expect(failed).toMatchObject({ state: 'failed', attempts: 8, downloadUrl: null });
+    expect(failed.failure.message).toContain('store for files');
+    expect((await (await gateway.signedIn(harbor, 'agent')).post(`/api/data-jobs/${id}/retry`)).status).toBe(403);
+
+    await rm(exports);
+    expect((await owner.post(`/api/data-jobs/${id}/retry`)).body).toMatchObject({ state: 'waiting', failure: null });
+    expect(await jobDone(id)).toMatchObject({ state: 'done', attempts: 1, failure: null });
+  });
+
+  it('is given up when each attempt was interrupted, and at once when there is nobody left', async () => {
+    const { contactId } = await gateway.world.conversation(harbor, pageId);
+    const [interrupted, pointless] = [randomUUID(), randomUUID()];
+    const add = (id: string, of: string, attempts: number) =>
+      sql(
+        `INSERT INTO data_jobs (agency_id, id, kind, contact_id, requested_at, due_at, attempts)
+         VALUES ($1, $2, 'export', $3, now(), now(), $4)`,
+        [harbor.id, id, of, attempts],
+      );
+    await add(interrupted, contactId, 8);
+    await add(pointless, randomUUID(), 0);
+    expect((await jobDone(interrupted)).failure.code).toBe('interrupted');
+    expect((await jobDone(pointless)).failure.code).toBe('no_such_contact');
   });
 });
 

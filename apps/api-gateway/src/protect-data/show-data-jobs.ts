@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Cursors } from '../http/cursors.js';
 import type { ListQuery } from '../http/list.dto.js';
 import { MediaUrls } from '../serve-media/media-urls.js';
+import { describeFailure } from './after-failure.js';
 import { type DataJobRow, DataJobsRepository } from './data-jobs.repository.js';
 import { ExportArchive } from './export-archive.js';
 import { noSuchJob } from './no-such-job.js';
@@ -47,10 +48,11 @@ export class ShowDataJobs {
   }
 
   private describe(agencyId: string, row: DataJobRow): DataJob {
-    const { storageKey, requestedKey: _key, attempts: _attempts, requestedAt, finishedAt, expiresAt, ...job } = row;
+    const { storageKey, requestedKey: _key, failure, requestedAt, finishedAt, expiresAt, ...job } = row;
     const address = `/api/data-jobs/${row.id}/download`;
     return {
       ...job,
+      failure: failure === null ? null : describeFailure(failure),
       requestedAt: requestedAt.toISOString(),
       finishedAt: finishedAt?.toISOString() ?? null,
       expiresAt: expiresAt?.toISOString() ?? null,

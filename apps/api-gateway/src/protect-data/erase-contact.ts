@@ -1,0 +1,33 @@
+import { Database } from '@faro/persistence';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit-log/audit-log.js';
+import { Clock } from '../clock.js';
+import { DataJobsRepository, type DataTaskOf } from './data-jobs.repository.js';
+import { noSuchContact } from './no-such-contact.js';
+
+/** How long topics, dead-letter topics included, remember at most: see libs/contracts topics.ts. */
+const TOPICS_REMEMBER_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Deletes rows, and with them names the files that are to go, in one transaction with the receipt. */
+@Injectable()
+export class EraseContact {
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: DataJobsRepository,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** PermanentError `no_such_contact`. */
+  async run(agencyId: string, { id, contactId }: DataTaskOf<'erasure'>): Promise<void> {
+    await this.database.inAgency(agencyId, async (tx) => {
+      const erased = await this.jobs.erase(tx, agencyId, contactId);
+      if (!erased) throw noSuchContact();
+      const at = this.clock.now();
+      const receipt = { ...erased, goneFromTopicsBy: new Date(at.getTime() + TOPICS_REMEMBER_MS).toISOString() };
+      await this.jobs.finish(tx, agencyId, id, { at, receipt, storageKey: null, expiresAt: null });
+      const object = { type: 'contact', id: contactId } as const;
+      await this.audit.record(tx, { agencyId, system: 'system' }, { act: 'contact.erased', object, details: receipt });
+    });
+  }
+}
