@@ -9,6 +9,7 @@ import {
 } from '@faro/persistence';
 import type { EventStream } from './event-stream.js';
 import { frameOf } from './frames.js';
+import { withSeenPages } from './seen-pages.repository.js';
 import { isAfter } from './stream-position.js';
 
 const BATCH = 500;
@@ -93,8 +94,10 @@ export class AgencyFeed {
   }
 
   async #read(after: LogPosition): Promise<LoggedEvent[]> {
-    const read = await inView(this.database, this.view, (tx) => readEventLog(tx, after, BATCH));
-    return read?.events ?? [];
+    return inView(this.database, this.view, async (tx) => {
+      const read = await readEventLog(tx, after, BATCH);
+      return withSeenPages(tx, read?.events ?? []);
+    });
   }
 }
 

@@ -62,7 +62,49 @@ const stateElsewhere = (agencyId: string, name: string, until: Promise<void> = P
   });
 const textsOf = (listener: EventListener) => listener.of('message.received').map(({ data }) => data.data.text);
 
+/** An incident of these Pages, as outbound-service tells it. */
+async function incident(pageIds: readonly string[]): Promise<string> {
+  const id = randomUUID();
+  await gateway.world.sql(
+    `INSERT INTO incidents (agency_id, id, kind, cause, reason, opened_at) VALUES ($1, $2, 'login_ended', $3, 'password_changed', now())`,
+    [harbor.id, id, id],
+  );
+  await gateway.world.sql(
+    'INSERT INTO incident_pages (agency_id, incident_id, page_id, since) SELECT $1, $2, unnest($3::text[]), now()',
+    [harbor.id, id, pageIds],
+  );
+  await gateway.world.sql(
+    `INSERT INTO outbox (agency_id, event_id, producer, topic, schema_version, subject, data)
+     VALUES ($1, $2, 'outbound-service', 'incident.changed', 1, $3, $4)`,
+    [harbor.id, randomUUID(), id, JSON.stringify({ incidentId: id, pageIds })],
+  );
+  return id;
+}
+
 describe('live updates', () => {
+  it('tell of an incident who may see one of its Pages, and of these Pages alone', async () => {
+    const hillId = await gateway.world.location(harbor);
+    const [quay, hill] = [conversation.pageId, await gateway.world.page(harbor, { locationId: hillId })];
+    await gateway.world.limitAgent(harbor, [hillId]);
+    const [limited, everything] = [await listen(await gateway.signedIn(harbor, 'agent')), await listen()];
+    const [there, both, here] = [await incident([quay]), await incident([quay, hill]), await incident([hill])];
+    await gateway.app.get(LiveUpdates).poke(harbor.id);
+    const heard = (listener: EventListener) =>
+      listener.of('incident.changed').map(({ data }) => [data.data.incidentId, data.data.pageIds]);
+    await waitFor(() => heard(everything).length === 3 && heard(limited).some(([id]) => id === here));
+    expect(heard(everything)).toEqual([
+      [there, [quay]],
+      [both, [quay, hill]],
+      [here, [hill]],
+    ]);
+    expect(heard(limited)).toEqual([
+      [both, [hill]],
+      [here, [hill]],
+    ]);
+    const resumed = await listen(await gateway.signedIn(harbor, 'agent'), everything.heard[0]?.id);
+    await waitFor(() => heard(resumed).length === 2);
+  });
+
   it('bring what happens, to everybody of the agency and to nobody else', async () => {
     const [one, other, stranger] = [await listen(), await listen(), await listen(await gateway.signedIn(pier))];
     await change('closed');
