@@ -23,7 +23,6 @@ const HASTY_POSTGRES = [
   'max_connections=300',
   'shared_buffers=128MB',
   'max_wal_size=2GB',
-  'autovacuum_naptime=10s',
 ];
 
 /**

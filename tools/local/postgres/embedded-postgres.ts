@@ -102,7 +102,14 @@ function initialise({ initdb }: Binaries, cluster: string, account: Account | un
 }
 
 function serverArguments({ port, settings = [] }: PostgresPlan, cluster: string): string[] {
-  const always = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`, 'timezone=UTC'];
+  const always = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    `port=${port}`,
+    'timezone=UTC',
+    // A new database has no statistics, and its first busy minute would go by without them.
+    'autovacuum_naptime=10s',
+  ];
   return ['-D', cluster, ...[...always, ...settings].flatMap((setting) => ['-c', setting])];
 }
 

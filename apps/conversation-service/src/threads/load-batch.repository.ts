@@ -65,12 +65,16 @@ export class LoadBatchRepository {
     keys: readonly { agencyId: string; id: string; planIncluded: boolean }[],
   ): Promise<ConversationState[]> {
     if (keys.length === 0) return [];
+    // Each is looked up by itself: before the first statistics of a table, a join would read it all for each key.
     const rows = await tx.query<ConversationRow>(
       `SELECT c.*, p.external_id, p.unreachable_since IS NOT NULL AS contact_unreachable
-       FROM unnest($1::uuid[], $2::uuid[]) AS k (agency_id, id)
-       JOIN conversations c ON (c.agency_id, c.id) = (k.agency_id, k.id)
-       JOIN contacts p ON (p.agency_id, p.id) = (c.agency_id, c.contact_id)
-       ORDER BY c.id FOR UPDATE OF c`,
+       FROM (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS k (agency_id, id) ORDER BY id) k
+       CROSS JOIN LATERAL (
+         SELECT * FROM conversations WHERE agency_id = k.agency_id AND id = k.id FOR NO KEY UPDATE
+       ) c
+       CROSS JOIN LATERAL (
+         SELECT external_id, unreachable_since FROM contacts WHERE agency_id = c.agency_id AND id = c.contact_id OFFSET 0
+       ) p`,
       [keys.map(({ agencyId }) => agencyId), keys.map(({ id }) => id)],
     );
     const included = new Map(keys.map(({ id, planIncluded }) => [id, planIncluded]));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pageConnected } from '@faro/contracts';
 import { createTestDatabase, type TestDatabase, waitFor } from '@faro/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import type { AgencyTransaction } from '../agency-transaction.js';
 import { Database } from '../database.js';
 import { appendToOutbox } from './append-to-outbox.repository.js';
@@ -118,6 +119,21 @@ describe('outbox', () => {
     await waitFor(() => second.names.includes('by the second'), othersMayWrite);
     expect(first.names).toEqual(['by the first']);
     expect(second.names).toEqual(['by the second']);
+  });
+
+  it('reads what is new, however much of the day lies behind it', async () => {
+    const client = new Client({ connectionString: testDatabase.ownerUrl });
+    await client.connect();
+    const ask = async (sql: string) => (await client.query(sql)).rows[0];
+    await ask(`SELECT set_config('app.agency_id', '${agencyId}', false)`);
+    await ask(`INSERT INTO outbox (agency_id, event_id, producer, topic, schema_version, subject, data)
+      SELECT '${agencyId}', gen_random_uuid(), 'outbound-service', 'page.connected', 1, '1', '{}' FROM generate_series(1, 5000)`);
+    await ask(`SELECT outbox_advance('outbound-service', pg_current_xact_id(), 0)`);
+    const read = `SELECT idx_tup_fetch + seq_tup_read AS rows FROM pg_stat_xact_user_tables WHERE relname = 'outbox'`;
+    await ask('BEGIN');
+    await ask(`SELECT count(*) FROM outbox_take('outbound-service', 500)`);
+    expect(Number((await ask(read)).rows)).toBeLessThan(100);
+    await client.end();
   });
 
   it('refuses data that does not fit the schema where it is written', async () => {
