@@ -19,12 +19,13 @@ interface NewTimelineRow {
 
 @Injectable()
 export class ChangeConversationRepository {
-  /** Whether there is such a person, who may sign in and sees the location. */
+  /** Whether there is such a person, who may sign in and sees the location; so it stays until the transaction ends. */
   async maySee(tx: AgencyTransaction, agencyId: string, id: string, locationId: string): Promise<boolean> {
     const rows = await tx.query(
       `SELECT FROM people p WHERE p.agency_id = $1 AND p.id = $2 AND p.deactivated_at IS NULL
          AND (NOT p.only_some_locations OR EXISTS (
-           SELECT FROM person_locations l WHERE l.agency_id = p.agency_id AND l.person_id = p.id AND l.location_id = $3))`,
+           SELECT FROM person_locations l WHERE l.agency_id = p.agency_id AND l.person_id = p.id AND l.location_id = $3))
+       FOR SHARE OF p`,
       [agencyId, id, locationId],
     );
     return rows.length > 0;

@@ -25,7 +25,8 @@ export class ChangeConversation {
     const now = this.clock.now();
     await this.database.inAgency(agencyId, async (tx) => {
       const before = await this.changes.lock(tx, agencyId, id);
-      if (body.assigneeId) await this.assertMaySee(tx, before, body.assigneeId, agencyId);
+      if (body.assigneeId && body.assigneeId !== before.assigneeId)
+        await this.assertMaySee(tx, before, body.assigneeId, agencyId);
       const decision = decideChange(before, body, now);
       if (!decision.changed) return;
       await this.repository.save(tx, agencyId, decision.conversation);

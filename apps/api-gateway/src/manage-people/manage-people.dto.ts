@@ -60,7 +60,10 @@ export class ChangePersonBody {
   @LocationsField()
   locationIds?: string[] | null;
 
-  @ApiPropertyOptional({ description: 'False: the person is signed out everywhere and can not sign in' })
+  @ApiPropertyOptional({
+    description:
+      'False: the person is signed out everywhere, can not sign in, and has no conversation assigned any more',
+  })
   @IsOptional()
   @IsBoolean()
   active?: boolean;

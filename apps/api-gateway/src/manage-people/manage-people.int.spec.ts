@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { LiveUpdates } from '../live-updates/live-updates.js';
 import type { Agent } from '../testing/agent.js';
 import { EventListener } from '../testing/event-listener.js';
-import { GatewayUnderTest } from '../testing/gateway-under-test.js';
+import { BILLING_TOKEN, GatewayUnderTest } from '../testing/gateway-under-test.js';
 import type { SeededAgency, SeededConversation } from '../testing/seeded-world.js';
 
 let gateway: GatewayUnderTest;
@@ -135,5 +135,43 @@ describe('people', () => {
     expect(await listed(owner, '/api/people?deactivated=true')).toHaveLength(2);
     await change({ active: true });
     await gateway.signedIn(harbor, 'agent');
+  });
+
+  it('who are deactivated have nothing assigned any more: everybody hears of it, the thread says who did it', async () => {
+    const assign = (id = '', assigneeId = harbor.people.agent.id) =>
+      owner.patch(`/api/conversations/${id}`, { assigneeId });
+    const others = await gateway.world.conversation(harbor, onHill?.pageId ?? '');
+    await Promise.all([assign(onQuay?.id), assign(onHill?.id), assign(others.id, harbor.people.owner.id)]);
+    const listener = await EventListener.open(owner);
+    expect((await change({ active: false })).status).toBe(200);
+    await waitFor(() => listener.of('conversation.updated').length === 2);
+    listener.close();
+    expect(listener.of('conversation.updated').map(({ data }) => data.data.assigneeId)).toEqual([null, null]);
+    expect(await listed(owner, '/api/conversations?assigneeId=none')).toEqual([onQuay?.id, onHill?.id].toSorted());
+    const [latest] = (await owner.get(`/api/conversations/${onQuay?.id}/events`)).body.items;
+    expect(latest).toMatchObject({
+      kind: 'unassigned',
+      personId: harbor.people.owner.id,
+      change: { assigneeId: null },
+    });
+    expect((await assign(onQuay?.id)).body.code).toBe('person_not_found');
+  });
+
+  it('who are deactivated while the plan locks everything away are released when it opens', async () => {
+    const onPlan = (plan: string) =>
+      gateway
+        .visitor()
+        .send('PUT', `/api/billing/agencies/${harbor.id}/plan`, { plan }, { authorization: `Bearer ${BILLING_TOKEN}` });
+    await owner.patch(`/api/conversations/${onQuay?.id}`, { assigneeId: harbor.people.agent.id });
+    await onPlan('starter');
+    await change({ active: false });
+    expect((await onPlan('plus')).status).toBe(200);
+    expect((await owner.get(`/api/conversations/${onQuay?.id}`)).body.assigneeId).toBeNull();
+  });
+
+  it('are given nothing at the moment in which they are deactivated', async () => {
+    const assign = () => owner.patch(`/api/conversations/${onQuay?.id}`, { assigneeId: harbor.people.agent.id });
+    await Promise.all([assign(), change({ active: false }), assign()]);
+    expect((await owner.get(`/api/conversations/${onQuay?.id}`)).body.assigneeId).toBeNull();
   });
 });

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit-log/audit-log.js';
 import { Clock } from '../clock.js';
 import type { Caller } from '../sign-in/caller.js';
-import { Sessions } from '../sign-in/sessions.js';
 import { decidePerson, type PersonChange } from './decide-person.js';
+import { LetPersonGo } from './let-person-go.js';
 import type { Person, PersonList } from './manage-people.dto.js';
 import { PeopleRepository, type PersonRow } from './people.repository.js';
 
@@ -14,7 +14,7 @@ export class ManagePeople {
   constructor(
     private readonly database: Database,
     private readonly people: PeopleRepository,
-    private readonly sessions: Sessions,
+    private readonly letPersonGo: LetPersonGo,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -37,7 +37,7 @@ export class ManagePeople {
         object: { type: 'person', id: personId },
         details: { from: factsOf(before), to: factsOf(after) },
       });
-      if (after.deactivatedAt) await this.sessions.revokeAllIn(tx, agencyId, personId);
+      if (after.deactivatedAt) await this.letPersonGo.run(tx, agencyId, personId, caller.personId);
       return after;
     });
     return describePerson(after);

@@ -1311,7 +1311,7 @@ export interface components {
             role?: components["schemas"]["Role"];
             /** @description The locations that an agent sees; null: all. Owners see all. */
             locationIds?: string[] | null;
-            /** @description False: the person is signed out everywhere and can not sign in */
+            /** @description False: the person is signed out everywhere, can not sign in, and has no conversation assigned any more */
             active?: boolean;
         };
         Invitation: {
