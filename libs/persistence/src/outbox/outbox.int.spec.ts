@@ -129,6 +129,7 @@ describe('outbox', () => {
     await ask(`INSERT INTO outbox (agency_id, event_id, producer, topic, schema_version, subject, data)
       SELECT '${agencyId}', gen_random_uuid(), 'outbound-service', 'page.connected', 1, '1', '{}' FROM generate_series(1, 5000)`);
     await ask(`SELECT outbox_advance('outbound-service', pg_current_xact_id(), 0)`);
+    await ask('ANALYZE outbox, outbox_cursor');
     const read = `SELECT idx_tup_fetch + seq_tup_read AS rows FROM pg_stat_xact_user_tables WHERE relname = 'outbox'`;
     await ask('BEGIN');
     await ask(`SELECT count(*) FROM outbox_take('outbound-service', 500)`);
