@@ -1,4 +1,5 @@
 import { answerOf, api } from './client.js';
+import type { PageReaction } from './types.js';
 
 export interface Reply {
   text?: string;
@@ -23,6 +24,10 @@ export const steerDelivery = {
   skip: (id: string) => answerOf(api.POST('/api/messages/{id}/skip', of(id))),
   cancel: (id: string) => answerOf(api.POST('/api/messages/{id}/cancel', of(id))),
 };
+
+export const react = (id: string, reaction: PageReaction) =>
+  answerOf(api.PUT('/api/messages/{id}/reaction', { ...of(id), body: { reaction } }));
+export const withdrawReaction = (id: string) => answerOf(api.DELETE('/api/messages/{id}/reaction', of(id)));
 
 export const readMessage = (id: string) => answerOf(api.GET('/api/messages/{id}', of(id)));
 

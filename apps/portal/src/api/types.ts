@@ -30,6 +30,7 @@ export type Message = Schemas['Message'];
 export type MessageStatus = Schemas['MessageStatus'];
 export type MessageSummary = Schemas['MessageSummary'];
 export type Note = Schemas['Note'];
+export type PageReaction = Schemas['PageReaction'];
 export type PageTransfer = Schemas['PageTransfer'];
 export type Person = Schemas['Person'];
 export type PersonChange = Schemas['ChangePersonBody'];

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { nameOverlays } from '../ui/overlays.js';
 import type { Words } from './en/index.js';
 
 export const languages = ['en', 'de'] as const;
@@ -21,7 +22,9 @@ function preferredLanguage(): Language {
 }
 
 async function bring(language: Language): Promise<void> {
-  i18next.addResourceBundle(language, 'translation', await load[language]());
+  const words = await load[language]();
+  i18next.addResourceBundle(language, 'translation', words);
+  nameOverlays(words.shell.overlays);
   document.documentElement.lang = language;
 }
 

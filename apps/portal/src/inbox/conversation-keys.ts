@@ -9,4 +9,5 @@ export const conversationEventsKey = (id: string) => ['conversation-events', id]
 export const conversationCountsKey = ['conversation-counts'] as const;
 export const notesKey = (id: string) => ['notes', id] as const;
 /** A thread as it is seen from a message on that a search has found. */
-export const threadAroundKey = (id: string, messageId: string) => ['thread-around', id, messageId] as const;
+export const threadAroundKey = (id: string, messageId: string) => [...threadAroundsKey(id), messageId] as const;
+export const threadAroundsKey = (id: string) => ['thread-around', id] as const;

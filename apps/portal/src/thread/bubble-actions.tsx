@@ -1,18 +1,48 @@
 import { ActionIcon } from '@mantine/core';
-import { IconArrowBackUp, IconCornerUpLeft } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCornerUpLeft, IconMoodPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../api/types.js';
 import { answerTo } from '../composer/reply-target.js';
 import { runShortcut } from '../keyboard/shortcuts-state.js';
-import classes from './thread.module.css';
+import { BESIDE } from './bubble-button.js';
 import { useSteerDelivery } from './use-steer-delivery.js';
 
-const BUTTON = { variant: 'subtle', color: 'gray', size: 28, className: classes.action ?? '' } as const;
+const ReactionMenu = lazy(() => import('./reaction-menu.js'));
 
 /** What can be done with a message; shown beside it when pointer or focus is there. */
 export function BubbleActions({ message }: { message: Message }) {
   if (message.deletedAt) return null;
-  return message.status === 'queued' ? <CallBack message={message} /> : <AnswerThis message={message} />;
+  if (message.status === 'queued') return <CallBack message={message} />;
+  return (
+    <>
+      <AnswerThis message={message} />
+      {message.direction === 'inbound' && message.externalId !== null && <ReactToThis message={message} />}
+    </>
+  );
+}
+
+/** The menu comes with the first click: a long thread has thousands of these buttons. */
+function ReactToThis({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  const button = (
+    <ActionIcon
+      {...BESIDE}
+      aria-label={t('thread.react')}
+      title={t('thread.react')}
+      aria-haspopup="menu"
+      onClick={() => setAsked(true)}
+    >
+      <IconMoodPlus size={16} aria-hidden />
+    </ActionIcon>
+  );
+  if (!asked) return button;
+  return (
+    <Suspense fallback={button}>
+      <ReactionMenu message={message} />
+    </Suspense>
+  );
 }
 
 function AnswerThis({ message }: { message: Message }) {
@@ -23,7 +53,7 @@ function AnswerThis({ message }: { message: Message }) {
     runShortcut('reply');
   };
   return (
-    <ActionIcon {...BUTTON} aria-label={t('thread.answerThis')} title={t('thread.answerThis')} onClick={answer}>
+    <ActionIcon {...BESIDE} aria-label={t('thread.answerThis')} title={t('thread.answerThis')} onClick={answer}>
       <IconCornerUpLeft size={16} aria-hidden />
     </ActionIcon>
   );
@@ -34,7 +64,7 @@ function CallBack({ message }: { message: Message }) {
   const steer = useSteerDelivery(message);
   return (
     <ActionIcon
-      {...BUTTON}
+      {...BESIDE}
       aria-label={t('thread.cancel')}
       title={t('thread.cancel')}
       loading={steer.isPending}

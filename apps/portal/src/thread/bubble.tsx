@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact, Message } from '../api/types.js';
 import { useFixedTimes } from '../time/use-time.js';
@@ -9,9 +9,13 @@ import { BubbleNotes } from './bubble-notes.js';
 import { DeliveryFailure } from './delivery-failure.js';
 import { MessageText } from './message-text.js';
 import { Quote } from './quote.js';
+import { Reactions } from './reactions.js';
 import { StatusMark } from './status-mark.js';
 import classes from './thread.module.css';
 import { saidAt } from './thread-cache.js';
+
+const Choices = lazy(() => import('./choices.js'));
+const ReactionFailure = lazy(() => import('./reaction-failure.js'));
 
 interface BubbleProps {
   message: Message;
@@ -47,6 +51,10 @@ export const Bubble = memo(function Bubble({ message, first, last, contact }: Bu
         <BubbleNotes message={message} />
         <Content message={message} contact={contact} />
         <Reactions message={message} />
+        <Suspense fallback={null}>
+          {message.choices && !message.deletedAt && <Choices choices={message.choices} />}
+          {message.wantedReaction?.state === 'failed' && <ReactionFailure message={message} />}
+        </Suspense>
         {(last || message.status === 'failed') && <Footer message={message} />}
         {message.status === 'failed' && <DeliveryFailure message={message} />}
       </div>
@@ -99,19 +107,5 @@ function Footer({ message }: { message: Message }) {
       </time>
       {message.direction === 'outbound' && <StatusMark message={message} />}
     </p>
-  );
-}
-
-function Reactions({ message: { reactions } }: { message: Message }) {
-  const { t } = useTranslation();
-  if (reactions.length === 0) return null;
-  return (
-    <ul className={classes.reactions} aria-label={t('thread.reactions')}>
-      {reactions.map(({ actor, emoji, reaction }) => (
-        <li key={actor} title={t(`thread.reactedBy.${actor}`)}>
-          {emoji ?? reaction}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -31,7 +31,7 @@ describe('a bubble', () => {
 
   it('opens links in a window of their own that knows nothing of this one', async () => {
     await show(aMessage({ text: 'see https://example.com' }));
-    const link = screen.getByRole('link', { name: 'https://example.com' });
+    const link = await screen.findByRole('link', { name: 'https://example.com' });
     expect(link.getAttribute('rel')).toBe('noopener noreferrer');
     expect(link.getAttribute('target')).toBe('_blank');
   });
@@ -75,6 +75,27 @@ describe('a bubble', () => {
     const unknown = { ...attachment, type: 'unsupported' as const, url: null, mediaState: 'none' as const };
     await show(aMessage({ text: null, attachments: [unknown] }));
     expect(screen.getByText('Messenger shows it; this inbox can not yet.')).toBeTruthy();
+  });
+
+  it('shows what can be pressed under it, and follows nothing but web addresses', async () => {
+    const buttons = [
+      { type: 'url' as const, title: 'Our prices', url: 'https://example.com/prices' },
+      { type: 'url' as const, title: 'Odd', url: 'javascript:alert(1)' },
+      { type: 'postback' as const, title: 'Call me', payload: 'CALL' },
+    ];
+    await show(aReply({ status: 'sent', choices: { quickReplies: [], buttons } }));
+    expect((await screen.findByRole('list', { name: 'Buttons' })).textContent).toBe('Our pricesOddCall me');
+    expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+      'https://example.com/prices',
+    ]);
+  });
+
+  it('says why our reaction did not arrive and offers to try again', async () => {
+    const error = { code: 'page_unavailable', message: 'Facebook is down.', retryable: true };
+    await show(aMessage({ wantedReaction: { reaction: 'love', state: 'failed', error } }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Facebook is down.');
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+    expect(screen.getByTitle('Our reaction, not delivered')).toBeTruthy();
   });
 
   it('quotes the message that it answers', async () => {

@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { overlays } from './overlays.js';
 
 /** The accent: the green of deep harbour water. White text on shade 8 has a contrast of 5.1. */
 const harbor: MantineColorsTuple = [
@@ -55,6 +56,7 @@ export const theme = createTheme({
     },
   },
   components: {
+    Portal: { defaultProps: { target: overlays } },
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withinPortal: true } },
     // Without the placeholder the first entry has the focus, and the menu has entries alone.

@@ -14,6 +14,7 @@ export const time = {
 };
 
 export const shell = {
+  overlays: 'Menüs und Dialoge',
   save: 'Speichern',
   delete: 'Löschen',
   deleteNamed: '{{name}} löschen',

@@ -14,6 +14,7 @@ export const time = {
 };
 
 export const shell = {
+  overlays: 'Menus and dialogs',
   save: 'Save',
   delete: 'Delete',
   deleteNamed: 'Delete {{name}}',
