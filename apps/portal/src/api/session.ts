@@ -16,3 +16,7 @@ export async function readSession(): Promise<Session | null> {
     throw error;
   }
 }
+
+export const listOwnSessions = () => answerOf(api.GET('/api/auth/sessions'));
+export const revokeSession = (sessionId: string) =>
+  answerOf(api.DELETE('/api/auth/sessions/{sessionId}', { params: { path: { sessionId } } }));

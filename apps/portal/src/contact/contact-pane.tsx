@@ -1,8 +1,10 @@
 import { Badge, Stack, Text, Title } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types.js';
 import { useLocations, usePages } from '../integrations/use-pages.js';
 import { LabelChips } from '../labels/label-chips.js';
+import { useSession } from '../session/use-session.js';
 import { useTimeWords } from '../time/use-time.js';
 import { MessengerMark } from '../ui/messenger-mark.js';
 import { Portrait } from '../ui/portrait.js';
@@ -11,10 +13,13 @@ import { ContactNotes } from './contact-notes.js';
 import classes from './contact-pane.module.css';
 import { Elsewhere } from './elsewhere.js';
 
+const ContactData = lazy(() => import('../data-protection/contact-data.js'));
+
 /** Who the conversation is with, and where they came from. */
 export function ContactPane({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const { whole } = useTimeWords();
+  const { user } = useSession();
   const pages = usePages();
   const locations = useLocations();
   const { contact, status } = conversation;
@@ -52,6 +57,11 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
       </dl>
       <ContactNotes conversationId={conversation.id} />
       <Elsewhere conversation={conversation} />
+      {user.role === 'owner' && (
+        <Suspense fallback={null}>
+          <ContactData key={contact.id} contact={contact} />
+        </Suspense>
+      )}
     </Stack>
   );
 }

@@ -15,6 +15,8 @@ const AuditLog = lazy(() => import('./audit-log.route.js'));
 const AcceptInvitation = lazy(() => import('./accept-invitation.route.js'));
 const ForgotPassword = lazy(() => import('./forgot-password.route.js'));
 const ResetPassword = lazy(() => import('./reset-password.route.js'));
+const Sessions = lazy(() => import('./sessions.route.js'));
+const DataProtection = lazy(() => import('./data-protection.route.js'));
 const Ledger = lazy(() => import('./ledger.route.js'));
 
 /** Every address of the portal. Each page is a file of its own that is fetched when it is first needed. */
@@ -35,6 +37,8 @@ export function PortalRoutes() {
           <Route path="people" element={<People />} />
           <Route path="labels" element={<Labels />} />
           <Route path="canned-replies" element={<CannedReplies />} />
+          <Route path="sessions" element={<Sessions />} />
+          <Route path="data-protection" element={<DataProtection />} />
           <Route path="ledger" element={<Ledger />} />
           <Route path="audit-log" element={<AuditLog />} />
         </Route>

@@ -1,22 +1,31 @@
 import { Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, Outlet, useLocation } from 'react-router';
 import { useSession } from '../session/use-session.js';
 import classes from './settings.module.css';
 
 export function Settings() {
   const { t } = useTranslation();
   const { user } = useSession();
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the places are a row that scrolls: where one is has to be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place changes with the address
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [pathname]);
   const places = [
     'integrations',
     'people',
     'labels',
     'canned-replies',
-    ...(user.role === 'owner' ? (['ledger', 'audit-log'] as const) : []),
+    'sessions',
+    ...(user.role === 'owner' ? (['data-protection', 'ledger', 'audit-log'] as const) : []),
   ] as const;
   return (
     <div className={classes.settings}>
-      <nav className={classes.nav} aria-label={t('shell.settings')}>
+      <nav ref={nav} className={classes.nav} aria-label={t('shell.settings')}>
         <Title order={1} className={classes.title ?? ''}>
           {t('shell.settings')}
         </Title>

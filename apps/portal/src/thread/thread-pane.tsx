@@ -5,6 +5,7 @@ import { ApiProblem } from '../api/problem.js';
 import type { Conversation } from '../api/types.js';
 import { Composer } from '../composer/composer.js';
 import { ContactPane } from '../contact/contact-pane.js';
+import { useErasing } from '../data-protection/use-erasing.js';
 import { useConversation } from '../inbox/use-conversations.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
 import { NotFound } from '../routes/not-found.js';
@@ -15,6 +16,7 @@ import { ThreadHeader } from './thread-header.js';
 import { ThreadSkeleton } from './thread-skeleton.js';
 import { useMarkRead } from './use-mark-read.js';
 
+const EraseContact = lazy(() => import('../data-protection/erase-contact.js'));
 const ContactDrawer = lazy(() => import('../contact/contact-drawer.js'));
 const WIDE = '(min-width: 1200px)';
 
@@ -38,6 +40,7 @@ function Thread({ conversation, onBack }: { conversation: Conversation; onBack: 
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const [contactOpen, setContactOpen] = useState(false);
   const toggleContact = () => setContactOpen((open) => !open);
+  const erasing = useErasing(conversation.contact.id);
   useShortcut('contact', toggleContact);
   useMarkRead(conversation);
   const name = conversation.contact.name ?? t('inbox.noName');
@@ -54,6 +57,7 @@ function Thread({ conversation, onBack }: { conversation: Conversation; onBack: 
         </aside>
       )}
       <Suspense fallback={null}>
+        {erasing.opened && <EraseContact contact={conversation.contact} onClose={erasing.close} />}
         {!wide && contactOpen && <ContactDrawer conversation={conversation} opened onClose={toggleContact} />}
       </Suspense>
     </>

@@ -3,6 +3,7 @@ import { actions, contact, inbox, keyboard, search } from './inbox.js';
 import { overview } from './overview.js';
 import { auditLog, people } from './people.js';
 import { problem } from './problem.js';
+import { dataProtection, ownSessions } from './security.js';
 import { incidents, integrations, ledger, picker, plus, settings, transfers } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
 import { cannedReplies, labels, notes } from './teamwork.js';
@@ -16,6 +17,7 @@ export const de: Words = {
   composer,
   connection,
   contact,
+  dataProtection,
   failure,
   inbox,
   incidents,
@@ -27,6 +29,7 @@ export const de: Words = {
   notifications,
   people,
   overview,
+  ownSessions,
   picker,
   plus,
   problem,

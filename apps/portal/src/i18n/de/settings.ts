@@ -3,6 +3,8 @@ export const settings = {
   'canned-replies': 'Textbausteine',
   integrations: 'Integrationen',
   people: 'Personen',
+  sessions: 'Sitzungen',
+  'data-protection': 'Datenschutz',
   ledger: 'Ereignisbuch',
   'audit-log': 'Protokoll',
   peopleLead: 'Alle, die hier antworten.',

@@ -2,6 +2,7 @@ import { actions, contact, inbox, keyboard, search } from './inbox.js';
 import { overview } from './overview.js';
 import { auditLog, people } from './people.js';
 import { problem } from './problem.js';
+import { dataProtection, ownSessions } from './security.js';
 import { incidents, integrations, ledger, picker, plus, settings, transfers } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
 import { cannedReplies, labels, notes } from './teamwork.js';
@@ -15,6 +16,7 @@ export const en = {
   composer,
   connection,
   contact,
+  dataProtection,
   failure,
   inbox,
   incidents,
@@ -26,6 +28,7 @@ export const en = {
   notifications,
   people,
   overview,
+  ownSessions,
   picker,
   plus,
   problem,

@@ -3,6 +3,8 @@ export const settings = {
   'canned-replies': 'Canned replies',
   integrations: 'Integrations',
   people: 'People',
+  sessions: 'Sessions',
+  'data-protection': 'Data protection',
   ledger: 'Event ledger',
   'audit-log': 'Audit log',
   peopleLead: 'Everybody who answers here.',

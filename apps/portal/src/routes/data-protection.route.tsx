@@ -1,0 +1,1 @@
+export { DataProtection as default } from '../data-protection/data-protection.js';

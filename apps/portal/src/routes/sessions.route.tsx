@@ -1,0 +1,1 @@
+export { OwnSessions as default } from '../session/own-sessions.js';
