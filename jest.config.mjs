@@ -40,5 +40,5 @@ export default {
       globalTeardown: '<rootDir>/e2e/system/global-teardown.ts',
     },
   ],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

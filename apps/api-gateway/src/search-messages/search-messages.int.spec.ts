@@ -52,8 +52,12 @@ describe('search', () => {
        FROM conversations, generate_series(10, 20000) n`,
     );
     await gateway.world.sql('ANALYZE messages');
-    const startedAt = performance.now();
-    expect(idsOf(await search('q=st%C3%BCck%20kuchen'))).toEqual(foundIds.slice(2));
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    const durations: number[] = [];
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const startedAt = performance.now();
+      expect(idsOf(await search('q=st%C3%BCck%20kuchen'))).toEqual(foundIds.slice(2));
+      durations.push(performance.now() - startedAt);
+    }
+    expect(Math.min(...durations)).toBeLessThan(500);
   });
 });

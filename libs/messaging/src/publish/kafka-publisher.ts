@@ -36,6 +36,7 @@ export class KafkaPublisher extends Publisher {
     private readonly kafka: KafkaClient,
     private readonly topicPrefix: string,
     private readonly logger: Logger,
+    private readonly produceDeadlineMs = PRODUCE_DEADLINE_MS,
   ) {
     super();
   }
@@ -127,9 +128,9 @@ export class KafkaPublisher extends Publisher {
       // kafkajs wants mutable messages but changes none.
       topicMessages: topicMessages as Parameters<Producer['sendBatch']>[0]['topicMessages'] & object,
       acks: ACKS_ALL,
-      timeout: PRODUCE_DEADLINE_MS,
+      timeout: this.produceDeadlineMs,
     });
-    await withDeadline(request, PRODUCE_DEADLINE_MS, () => unavailable('did not acknowledge in time'));
+    await withDeadline(request, this.produceDeadlineMs, () => unavailable('did not acknowledge in time'));
   }
 
   private giveUp(reason: string): void {
