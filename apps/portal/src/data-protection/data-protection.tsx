@@ -41,7 +41,8 @@ export function DataProtection() {
 
 function JobEntry({ job }: { job: DataJob }) {
   const { t } = useTranslation();
-  const who = usePeople().find(({ id }) => id === job.requestedBy)?.name;
+  const person = usePeople().find(({ id }) => id === job.requestedBy)?.name;
+  const who = job.requestedBy === null ? 'Facebook' : person;
   return (
     <div className={settings.person} data-testid="data-job" data-state={job.state}>
       <div style={{ flex: 1, minWidth: 0 }}>

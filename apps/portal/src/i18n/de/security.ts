@@ -16,7 +16,9 @@ export const dataProtection = {
   erased: 'Unterhaltungen: {{conversations}}, Nachrichten: {{messages}}, Einträge im Ereignisbuch: {{ledgerItems}}.',
   goneBy: 'Kopien in den Warteschlangen des Systems sind bis {{by}} verschwunden.',
   waiting: 'Läuft',
-  failed: 'Es war nicht möglich: Diese Person gibt es nicht mehr.',
+  again: 'Wird noch einmal versucht. {{why}}',
+  deauthorized: 'Getrennte Seiten: {{pages}}.',
+  failed: 'Es war nicht möglich.',
   retention: 'Wie lange wird aufbewahrt?',
   retentionHint:
     'Ältere Nachrichten, Notizen und Ereignisse werden gelöscht, ebenso Kontakte, die so lange nichts geschrieben haben.',
@@ -31,7 +33,7 @@ export const dataProtection = {
   jobs: 'Exporte und Löschungen',
   none: 'Noch nichts',
   noneHint: 'Wenn jemand nach den eigenen Daten fragt, öffne die Unterhaltung: Export und Löschung stehen daneben.',
-  kind: { export: 'Export', erasure: 'Löschung' },
+  kind: { export: 'Export', erasure: 'Löschung', deauthorization: 'Zustimmung bei Facebook zurückgenommen' },
 };
 
 export const ownSessions = {

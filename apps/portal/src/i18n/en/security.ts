@@ -16,7 +16,9 @@ export const dataProtection = {
   erased: 'Conversations: {{conversations}}, messages: {{messages}}, ledger entries: {{ledgerItems}}.',
   goneBy: 'Copies in the system’s queues are gone by {{by}}.',
   waiting: 'Under way',
-  failed: 'It was not possible: there is no such person any more.',
+  again: 'Being tried again. {{why}}',
+  deauthorized: 'Pages disconnected: {{pages}}.',
+  failed: 'It was not possible.',
   retention: 'How long is it kept?',
   retentionHint:
     'Messages, notes and events that are older are deleted, and contacts who have been silent for that long.',
@@ -31,7 +33,7 @@ export const dataProtection = {
   jobs: 'Exports and erasures',
   none: 'Nothing yet',
   noneHint: 'When a customer asks for their data, open their conversation: export and erasure are beside it.',
-  kind: { export: 'Export', erasure: 'Erasure' },
+  kind: { export: 'Export', erasure: 'Erasure', deauthorization: 'Consent taken back on Facebook' },
 };
 
 export const ownSessions = {
