@@ -27,14 +27,9 @@ export class RetentionRepository {
 
   /** How much was deleted; less than `most` when nothing is left. */
   async expireContent(tx: AgencyTransaction, agencyId: string, olderThan: Date, most: number): Promise<number> {
-    const notes = await tx.query(
-      `DELETE FROM notes WHERE agency_id = $1 AND id IN (
-         SELECT id FROM notes WHERE agency_id = $1 AND created_at < $2 LIMIT $3) RETURNING id`,
-      [agencyId, olderThan, most],
-    );
     const sql = 'SELECT expire_content($1, $2, $3) AS expired';
     const [row] = await tx.query<{ expired: number }>(sql, [agencyId, olderThan, most]);
-    return notes.length + (row?.expired ?? 0);
+    return row?.expired ?? 0;
   }
 
   async expireUploads(tx: AgencyTransaction, agencyId: string, olderThan: Date, most: number): Promise<number> {

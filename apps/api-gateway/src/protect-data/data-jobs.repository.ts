@@ -51,8 +51,10 @@ export class DataJobsRepository {
     return this.database.lookUp(sql, [dataJobKinds, most, leaseMs]);
   }
 
+  /** Also one that the plan locks away. */
   async contactExists(tx: AgencyTransaction, agencyId: string, contactId: string): Promise<boolean> {
-    return (await tx.query('SELECT FROM contacts WHERE agency_id = $1 AND id = $2', [agencyId, contactId])).length > 0;
+    const sql = 'SELECT contact_exists($1, $2) AS exists';
+    return (await tx.query<{ exists: boolean }>(sql, [agencyId, contactId]))[0]?.exists ?? false;
   }
 
   async add(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { waitFor } from '@faro/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { KeepRetention } from '../keep-retention/keep-retention.js';
 import type { Agent } from '../testing/agent.js';
 import { GatewayUnderTest } from '../testing/gateway-under-test.js';
@@ -38,6 +38,9 @@ async function filesSaying(mark: string): Promise<string[]> {
   const texts = await Promise.all(paths.map(async (path) => [path, await readFile(path, 'latin1')] as const));
   return texts.filter(([, text]) => text.includes(mark)).map(([path]) => path);
 }
+
+const filesUnder = async (folder: string, mark: string) =>
+  (await filesSaying(mark)).filter((path) => path.includes(`/${folder}/`));
 
 /** Every column of every table, read from the catalogue: where does the mark stand? */
 async function rowsSaying(mark: string): Promise<string[]> {
@@ -155,6 +158,37 @@ describe('an export of a contact', () => {
     expect((await colleague.get(job.downloadUrl)).body.code).toBe('owner_required');
     const stranger = await gateway.signedIn(await gateway.world.agency());
     expect((await stranger.get(job.downloadUrl)).status).toBe(404);
+  });
+});
+
+describe('below Plus', () => {
+  const onPlan = (plan: string) => sql('UPDATE agencies SET plan = $2 WHERE id = $1', [harbor.id, plan]);
+  afterEach(() => onPlan('plus'));
+
+  it('an export holds messages, files and notes all the same, and an erasure takes all of it', async () => {
+    const mark = `mark${randomUUID().slice(0, 8)}`;
+    const { id, contactId } = await markedConversation(mark);
+    await onPlan('starter');
+    expect((await owner.get(`/api/conversations/${id}`)).status).toBe(404);
+    const job = await jobDone((await owner.post(`/api/contacts/${contactId}/export`)).body.id);
+    expect(job).toMatchObject({ state: 'done', receipt: { messages: 3, files: 3 } });
+    const [snapshot = ''] = await filesUnder('exports', mark);
+    const { content } = JSON.parse(await readFile(snapshot, 'utf8'));
+    expect(content.notes).toMatchObject([{ text: mark }]);
+    expect(content.contact.name).toBe(mark);
+    await jobDone((await owner.post(`/api/contacts/${contactId}/erasure`)).body.id);
+    expect(await rowsSaying(mark)).toEqual([]);
+  });
+
+  it('notes that are too old go like everything else', async () => {
+    const there = await gateway.world.conversation(harbor, pageId);
+    for (const text of ['old', 'young']) await owner.post(`/api/conversations/${there.id}/notes`, { text });
+    await sql(`UPDATE notes SET created_at = now() - interval '50 days' WHERE text = 'old'`);
+    await owner.send('PUT', '/api/retention', { days: 40 });
+    await onPlan('starter');
+    await gateway.app.get(KeepRetention).run();
+    expect(await sql('SELECT text FROM notes WHERE conversation_id = $1', [there.id])).toEqual([{ text: 'young' }]);
+    await owner.send('PUT', '/api/retention', { days: null });
   });
 });
 
