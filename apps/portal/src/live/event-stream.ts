@@ -37,7 +37,7 @@ export interface StreamState {
   since: Date;
 }
 
-interface StreamListener {
+export interface StreamListener {
   onEvent(event: LiveEvent): void;
   onState(state: StreamState): void;
   /** The stream begins here: what happened before is to be fetched. */
@@ -53,13 +53,21 @@ export class EventStream {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #failures = 0;
-  #position = '';
+  #position: string;
   #lastLookAt = Date.now();
 
   constructor(
     private readonly address: string,
     private readonly listener: StreamListener,
-  ) {}
+    position = '',
+  ) {
+    this.#position = position;
+  }
+
+  /** The last event that has come; the stream can be resumed behind it. */
+  get position(): string {
+    return this.#position;
+  }
 
   start(): void {
     this.#open();

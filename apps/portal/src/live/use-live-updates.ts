@@ -3,8 +3,9 @@ import { createContext, useEffect, useState } from 'react';
 import { useSession } from '../session/use-session.js';
 import { announceArrival } from './announce-arrival.js';
 import { consequencesOf } from './consequences.js';
-import { EventStream, type StreamState } from './event-stream.js';
+import type { StreamState } from './event-stream.js';
 import { patchAtOnce, Refresher, refreshEverything } from './patch-cache.js';
+import { SharedStream } from './shared-stream.js';
 
 /** Null until the first connection has come or failed. */
 export const StreamStateContext = createContext<StreamState | null>(null);
@@ -16,7 +17,7 @@ export function useLiveUpdates(): StreamState | null {
   const [state, setState] = useState<StreamState | null>(null);
   useEffect(() => {
     const refresher = new Refresher(client, user.id);
-    const stream = new EventStream('/api/events', {
+    const stream = new SharedStream('/api/events', `faro-events:${user.id}`, {
       onEvent: (event) => {
         const consequences = consequencesOf(event);
         patchAtOnce(client, consequences);
