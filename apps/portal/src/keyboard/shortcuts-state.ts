@@ -14,6 +14,7 @@ export const shortcuts = [
   { name: 'close', keys: ['e'], group: 'conversation' },
   { name: 'unread', keys: ['u'], group: 'conversation' },
   { name: 'contact', keys: ['i'], group: 'conversation' },
+  { name: 'undo', keys: ['z'], group: 'everywhere' },
   { name: 'palette', keys: ['Ctrl', 'K'], group: 'everywhere' },
   { name: 'help', keys: ['?'], group: 'everywhere' },
   { name: 'back', keys: ['Esc'], group: 'everywhere' },
@@ -33,6 +34,7 @@ const NAME_OF_KEY: Readonly<Record<string, ShortcutName>> = {
   s: 'snooze',
   e: 'close',
   i: 'contact',
+  z: 'undo',
   '?': 'help',
   Escape: 'back',
 };

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
+import { useNewestAction } from '../ui/toasts.js';
 import { openHelp, openPalette, takeKey, useSheet, useShortcut } from './shortcuts-state.js';
 
 const HelpSheet = lazy(() => import('./help-sheet.js'));
@@ -9,6 +10,7 @@ export function Shortcuts() {
   const sheet = useSheet();
   useShortcut('help', openHelp);
   useShortcut('palette', openPalette);
+  useShortcut('undo', useNewestAction());
   useEffect(() => {
     window.addEventListener('keydown', takeKey);
     return () => window.removeEventListener('keydown', takeKey);

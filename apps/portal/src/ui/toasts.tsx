@@ -43,24 +43,28 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
+const act = (toast: Toast) => {
+  hide(toast.id);
+  toast.action?.run();
+};
+
+/** What the newest toast offers to take back; null when none does. */
+export function useNewestAction(): (() => void) | null {
+  const newest = useSyncExternalStore(watch, () => toasts).findLast(({ action }) => action);
+  return newest ? () => act(newest) : null;
+}
+
 export function Toasts() {
   const { t } = useTranslation();
   const shown = useSyncExternalStore(watch, () => toasts);
   return (
     <div className={classes.toasts} role="status" aria-live="polite" data-testid="toasts">
-      {shown.map(({ id, message, failed, action }) => (
-        <div key={id} className={classes.toast} data-failed={failed}>
-          <span className={classes.message}>{message}</span>
-          {action && (
-            <button
-              type="button"
-              className={classes.action}
-              onClick={() => {
-                hide(id);
-                action.run();
-              }}
-            >
-              {action.label}
+      {shown.map((toast) => (
+        <div key={toast.id} className={classes.toast} data-failed={toast.failed}>
+          <span className={classes.message}>{toast.message}</span>
+          {toast.action && (
+            <button type="button" className={classes.action} onClick={() => act(toast)}>
+              {toast.action.label}
             </button>
           )}
           <CloseButton
@@ -68,7 +72,7 @@ export function Toasts() {
             variant="transparent"
             c="inherit"
             aria-label={t('shell.close')}
-            onClick={() => hide(id)}
+            onClick={() => hide(toast.id)}
           />
         </div>
       ))}

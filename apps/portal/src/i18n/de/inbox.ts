@@ -106,6 +106,7 @@ export const keyboard = {
     snooze: 'Zurückstellen',
     close: 'Schließen oder wieder öffnen',
     contact: 'Kontaktdetails',
+    undo: 'Rückgängig',
     palette: 'Etwas tun oder öffnen',
     help: 'Diese Hilfe',
     back: 'Zurück',

@@ -106,6 +106,7 @@ export const keyboard = {
     snooze: 'Snooze',
     close: 'Close or open again',
     contact: 'Contact details',
+    undo: 'Undo',
     palette: 'Do or open anything',
     help: 'This help',
     back: 'Back',
