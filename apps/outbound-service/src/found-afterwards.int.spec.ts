@@ -5,7 +5,7 @@ import { waitFor } from '@faro/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { type Conversation, OutboundUnderTest } from './testing/outbound-under-test.js';
-import { DENTAL } from './testing/simulated-meta.js';
+import { DENTAL, FITNESS } from './testing/simulated-meta.js';
 
 let outbound: OutboundUnderTest;
 let cdn: Server;
@@ -275,6 +275,51 @@ describe('a connected Page', () => {
     expect(
       await outbound.rows('SELECT token_valid, missing_fields FROM page_checks WHERE page_id = $1', [DENTAL]),
     ).toMatchObject([{ token_valid: true }]);
+  });
+
+  it('B10, complaint 13: shows what a check finds: token, scopes, fields, how sending goes, who controls its threads', async () => {
+    const checked = async (is: (row: Record<string, unknown>) => boolean) =>
+      waitFor(async () => {
+        const [row] = await outbound.rows('SELECT * FROM page_checks WHERE page_id = $1', [FITNESS]);
+        return row && is(row) ? row : undefined;
+      });
+    await outbound.connect(FITNESS);
+    await outbound.rows(`UPDATE facebook_pages SET connected_at = now() - interval '1 hour' WHERE page_id = $1`, [
+      FITNESS,
+    ]);
+    await checked((row) => row.complete_until !== null);
+    const [ours, elsewhere] = [await outbound.conversation(FITNESS), await outbound.conversation(FITNESS)];
+    const sends = [
+      { status: 'sent' },
+      { status: 'read', author: 'automation' },
+      { status: 'failed' },
+      { status: 'queued' },
+      { status: 'failed', at: '2 days' },
+    ];
+    for (const { status, author = 'person', at = '0 days' } of sends)
+      await outbound.rows('UPDATE messages SET status = $2, sent_at = now() - $3::interval WHERE id = $1', [
+        await outbound.store(ours, 'Hello', [], author),
+        status,
+        at,
+      ]);
+    await outbound.rows('UPDATE conversations SET standby = true WHERE id = $1', [elsewhere.id]);
+    expect(await checked((row) => row.threads_elsewhere === 1)).toEqual({
+      agency_id: outbound.agencyId,
+      page_id: FITNESS,
+      due_at: expect.any(Date),
+      checked_at: expect.any(Date),
+      token_valid: true,
+      missing_scopes: [],
+      missing_fields: [],
+      error: null,
+      complete_until: expect.any(Date),
+      gap_found_at: null, // what is found missing: see repair-gap.int.spec.ts
+      gap_messages: null,
+      gap_unreadable_threads: null,
+      sent_in_a_day: 2,
+      failed_in_a_day: 1,
+      threads_elsewhere: 1,
+    });
   });
 
   it('complaint 20: whose token has died is found without anybody sending', async () => {
