@@ -132,17 +132,24 @@ export class PageRepository {
   }
 
   /** Pages that rest on the consent of a Facebook user. */
-  async ofUser(
-    tx: AgencyTransaction,
-    agencyId: string,
-    userId: string,
-  ): Promise<{ pageId: string; name: string; connectedAt: Date }[]> {
+  async ofUser(tx: AgencyTransaction, agencyId: string, userId: string): Promise<{ pageId: string; name: string }[]> {
     return tx.query(
-      `SELECT p.page_id AS "pageId", p.name, p.connected_at AS "connectedAt" FROM facebook_page_tokens t
+      `SELECT p.page_id AS "pageId", p.name FROM facebook_page_tokens t
        JOIN facebook_pages p ON p.agency_id = t.agency_id AND p.page_id = t.page_id
        WHERE t.agency_id = $1 AND t.user_id = $2 AND p.disconnected_at IS NULL ORDER BY p.name, p.page_id`,
       [agencyId, userId],
     );
+  }
+
+  /** Ids of the Pages that rest on what this Facebook user had agreed to by then. */
+  async ofUserUntil(tx: AgencyTransaction, agencyId: string, userId: string, until: Date): Promise<string[]> {
+    const rows = await tx.query<{ page_id: string }>(
+      `SELECT p.page_id FROM facebook_page_tokens t
+       JOIN facebook_pages p ON p.agency_id = t.agency_id AND p.page_id = t.page_id
+       WHERE t.agency_id = $1 AND t.user_id = $2 AND p.disconnected_at IS NULL AND p.connected_at <= $3`,
+      [agencyId, userId, until],
+    );
+    return rows.map(({ page_id }) => page_id);
   }
 
   /** Ends the connection and forgets its token. Gives the location that it was at; null when there was none. */

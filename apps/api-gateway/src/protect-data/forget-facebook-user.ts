@@ -22,14 +22,13 @@ export class ForgetFacebookUser {
   ) {}
 
   async run(agencyId: string, { id, facebookUserId, requestedAt }: DataTaskOf<'deauthorization'>): Promise<void> {
-    const connected = await this.database.inAgency(agencyId, async (tx) => {
+    const pageIds = await this.database.inAgency(agencyId, async (tx) => {
       await this.logins.removeGrantsOfUser(tx, agencyId, facebookUserId);
-      return this.pages.ofUser(tx, agencyId, facebookUserId);
+      return this.pages.ofUserUntil(tx, agencyId, facebookUserId, requestedAt);
     });
-    const ended = connected.filter(({ connectedAt }) => connectedAt <= requestedAt);
     const by = { agencyId, system: 'meta' } as const;
-    for (const { pageId } of ended) await this.disconnectPage.run({ by, pageId, reason: 'deauthorized' });
-    const finished = { at: this.clock.now(), receipt: { pages: ended.length }, storageKey: null, expiresAt: null };
+    for (const pageId of pageIds) await this.disconnectPage.run({ by, pageId, reason: 'deauthorized' });
+    const finished = { at: this.clock.now(), receipt: { pages: pageIds.length }, storageKey: null, expiresAt: null };
     await this.database.inAgency(agencyId, (tx) => this.jobs.finish(tx, agencyId, id, finished));
   }
 }
