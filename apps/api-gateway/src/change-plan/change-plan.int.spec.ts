@@ -67,7 +67,7 @@ describe('B8: below Plus', () => {
   it('nothing is lost: notes, labels, assignment, state and the Page are as they were', async () => {
     const path = `/api/conversations/${conversation.id}`;
     const label = (await owner.post('/api/labels', { name: 'VIP', color: 'red' })).body.id;
-    await owner.put(`${path}/labels/${label}`);
+    await owner.send('PUT', `${path}/labels/${label}`);
     await owner.post(`${path}/notes`, { text: 'Wants a call' });
     await owner.patch(path, { assigneeId: harbor.people.agent.id, status: 'closed' });
     const shown = async () => [
