@@ -19,7 +19,7 @@ const SERVICE = 'outbound-service';
       provide: Database,
       inject: [OutboundConfig],
       useFactory: ({ databaseUrl, databaseConnections }: OutboundConfig) =>
-        new Database({ url: databaseUrl, applicationName: SERVICE, poolSize: databaseConnections }),
+        new Database({ url: databaseUrl, applicationName: SERVICE, poolSize: databaseConnections, keepsPlans: true }),
     },
     {
       provide: OutboxRelay,

@@ -87,6 +87,23 @@ describe('Database', () => {
     expect(await database.lookUp('SELECT * FROM locations')).toEqual([]);
   });
 
+  it('goes on when a migration changes what a kept plan reads', async () => {
+    const keeper = new Database({
+      url: testDatabase.urlFor('faro_api'),
+      applicationName: 'spec',
+      poolSize: 1,
+      keepsPlans: true,
+    });
+    const look = () => keeper.inAgency(harbor, (tx) => tx.query('SELECT * FROM locations'));
+    expect(await look()).toHaveLength(1);
+    const [kept] = await keeper.lookUp<{ plans: string }>('SELECT count(*) AS plans FROM pg_prepared_statements');
+    expect(kept?.plans).toBe('1');
+    await asOwner('ALTER TABLE locations ADD COLUMN added_meanwhile text');
+    await expect(look()).rejects.toMatchObject({ code: 'database_changed' });
+    expect(await look()).toMatchObject([{ name: 'Harbor Dental', added_meanwhile: null }]);
+    await keeper.close();
+  });
+
   it('acts after the commit, and not after a rollback', async () => {
     const acted: string[] = [];
     await database.inAgency(harbor, async (tx) => tx.afterCommit(() => acted.push('committed')));

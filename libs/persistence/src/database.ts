@@ -1,6 +1,8 @@
 import { TransientError } from '@faro/errors';
+import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { AgencyTransaction } from './agency-transaction.js';
+import { KeptPlans } from './kept-plans.js';
 import { currentLocationLimit, type LocationLimit } from './location-limit.js';
 import { translateDatabaseError } from './translate-database-error.js';
 
@@ -13,6 +15,8 @@ export interface DatabaseOptions {
   poolSize: number;
   /** Milliseconds after which a statement is given up. */
   statementTimeoutMs?: number;
+  /** Each connection keeps the plans of the statements of its transactions: for a service that runs the same few all day. */
+  keepsPlans?: boolean;
 }
 
 const DEFAULT_STATEMENT_TIMEOUT_MS = 15_000;
@@ -25,9 +29,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The service's door to PostgreSQL. There is no query without a tenant, except through `lookUp`. */
 export class Database {
   readonly #dataSource: DataSource;
+  readonly #plans: KeptPlans | null;
   #initialized: Promise<DataSource> | undefined;
 
   constructor(options: DatabaseOptions) {
+    this.#plans = options.keepsPlans ? new KeptPlans() : null;
     const statementTimeoutMs = options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS;
     this.#dataSource = new DataSource({
       type: 'postgres',
@@ -68,7 +74,7 @@ export class Database {
           agencyIds.join(','),
           locations,
         ]);
-      return work(agencyTransaction(manager, agencyIds, afterCommit));
+      return work(agencyTransaction(manager, agencyIds, afterCommit, this.#plans));
     });
     for (const act of afterCommit) act();
     return result;
@@ -121,6 +127,8 @@ export class Database {
       } catch (error) {
         // When the connection itself is gone there is nothing to roll back, and the first error is the one that tells.
         await runner.rollbackTransaction().catch(() => undefined);
+        if (this.#plans?.renewAfter(error))
+          throw new TransientError('database_changed', 'The database was migrated meanwhile.', { cause: error });
         throw error;
       }
     });
@@ -158,6 +166,7 @@ function agencyTransaction(
   manager: EntityManager,
   agencyIds: readonly string[],
   afterCommit: (() => void)[],
+  plans: KeptPlans | null,
 ): AgencyTransaction {
   return {
     agencyIds,
@@ -165,8 +174,11 @@ function agencyTransaction(
     async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
       const runner = manager.queryRunner;
       if (!runner) throw new Error('The transaction has no connection.');
-      const result = await runner.query(sql, [...parameters], true);
-      return result.records as Row[];
+      const name = plans?.nameOf(sql);
+      if (name === undefined) return (await runner.query(sql, [...parameters], true)).records as Row[];
+      // TypeORM has no word for a named statement; the connection is the transaction's own.
+      const connection: PoolClient = await runner.connect();
+      return (await connection.query({ name, text: sql, values: [...parameters] })).rows as Row[];
     },
     afterCommit(act) {
       afterCommit.push(act);

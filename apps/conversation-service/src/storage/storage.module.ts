@@ -14,7 +14,7 @@ const SERVICE = 'conversation-service';
       provide: Database,
       inject: [ConversationServiceConfig],
       useFactory: ({ databaseUrl, databasePoolSize }: ConversationServiceConfig) =>
-        new Database({ url: databaseUrl, applicationName: SERVICE, poolSize: databasePoolSize }),
+        new Database({ url: databaseUrl, applicationName: SERVICE, poolSize: databasePoolSize, keepsPlans: true }),
     },
     {
       provide: OutboxRelay,

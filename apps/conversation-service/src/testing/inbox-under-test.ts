@@ -24,6 +24,7 @@ export async function openInboxUnderTest() {
     url: testDatabase.urlFor('faro_conversation'),
     applicationName: 'spec',
     poolSize: 8,
+    keepsPlans: true,
   });
   const [harbor, pier, harborLocation, pierLocation] = Array.from({ length: 4 }, () => randomUUID());
   const arrange = async (sql: string, parameters: readonly unknown[] = []) => owner.lookUp(sql, parameters);
