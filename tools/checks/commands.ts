@@ -44,7 +44,9 @@ export async function runJest(
 ): Promise<Outcome> {
   const file = join(RESULTS, `${project}.json`);
   rmSync(file, { force: true });
-  const jest = ['jest', '--selectProjects', project, '--json', `--outputFile=${file}`, '--passWithNoTests', ...args];
+  const report = ['--json', `--outputFile=${file}`];
+  // Forced to exit: a connection that a suite has left open must not keep the whole run from ending.
+  const jest = ['jest', '--selectProjects', project, ...report, '--passWithNoTests', '--forceExit', ...args];
   const { output, failed } = await runCommand({
     name: project,
     command: jest,
