@@ -1,10 +1,12 @@
 -- Whose data is handed out, and what has become too old, does not depend on what the agency pays for: the policies that lock a channel
--- away hid notes from retention, and whole contacts from exports.
+-- away hid notes from retention, and whole contacts from exports. But nobody reads another agency's through them, whatever they name.
 GRANT SELECT, DELETE ON notes TO faro_eraser;
 
 CREATE FUNCTION contact_exists(of_agency uuid, of_contact uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-  AS $$ SELECT EXISTS (SELECT FROM contacts c WHERE c.agency_id = of_agency AND c.id = of_contact) $$;
+  AS $$ SELECT EXISTS (
+    SELECT FROM contacts c WHERE c.agency_id = of_agency AND c.id = of_contact AND of_agency = ANY (current_agencies())
+  ) $$;
 
 -- Everything that is kept of a contact; null when there is no such contact. Whole rows, so that what is added to a table is handed out,
 -- too; without what is ours alone.
@@ -30,7 +32,7 @@ CREATE FUNCTION contact_content(of_agency uuid, of_contact uuid) RETURNS json
                 FROM notes n JOIN threads c ON c.id = n.conversation_id WHERE n.agency_id = of_agency),
       'events', (SELECT coalesce(json_agg(jsonb_build_object('kind', e.kind, 'at', e.occurred_at, 'details', e.details)), '[]')
                  FROM conversation_events e JOIN threads c ON c.id = e.conversation_id WHERE e.agency_id = of_agency))
-    FROM contacts ct WHERE ct.agency_id = of_agency AND ct.id = of_contact
+    FROM contacts ct WHERE ct.agency_id = of_agency AND ct.id = of_contact AND of_agency = ANY (current_agencies())
   $$;
 
 -- The files that belong to it: where they stand in the archive, and in the media store.
@@ -42,10 +44,11 @@ CREATE FUNCTION contact_files(of_agency uuid, of_contact uuid) RETURNS TABLE (pa
     JOIN messages m ON m.agency_id = c.agency_id AND m.conversation_id = c.id
     JOIN attachments a ON a.agency_id = m.agency_id AND a.message_id = m.id
     LEFT JOIN media md ON md.agency_id = a.agency_id AND md.attachment_id = a.id
-    WHERE c.agency_id = of_agency AND c.contact_id = of_contact AND coalesce(md.storage_key, a.payload ->> 'mediaKey') IS NOT NULL
+    WHERE c.agency_id = of_agency AND of_agency = ANY (current_agencies()) AND c.contact_id = of_contact
+      AND coalesce(md.storage_key, a.payload ->> 'mediaKey') IS NOT NULL
     UNION ALL
     SELECT 'media/avatar', avatar_key FROM contacts
-    WHERE agency_id = of_agency AND id = of_contact AND avatar_key IS NOT NULL
+    WHERE agency_id = of_agency AND of_agency = ANY (current_agencies()) AND id = of_contact AND avatar_key IS NOT NULL
   $$;
 
 -- As before, and notes with it.

@@ -1,34 +1,22 @@
-import { createServer, type Server } from 'node:http';
-import { conversationCreated, messageReceived, presenceRequested } from '@faro/contracts';
+import { conversationCreated, presenceRequested } from '@faro/contracts';
 import { MediaStoreConfig, mediaKey, openMediaStore, readWhole } from '@faro/media-store';
 import { waitFor } from '@faro/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { type Conversation, OutboundUnderTest } from './testing/outbound-under-test.js';
+import { PictureServer } from './testing/picture-server.js';
+import { inConversation, receiveAttachment } from './testing/receive-attachment.js';
 import { DENTAL, FITNESS } from './testing/simulated-meta.js';
 
 let outbound: OutboundUnderTest;
-let cdn: Server;
-let cdnUrl: string;
+let cdn: PictureServer;
 let picture: Buffer;
-let cdnStatus = 200;
-let cdnHolds: Promise<void> = Promise.resolve();
-const cdnRequests: string[] = [];
 
 beforeAll(async () => {
   picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: 'teal' } })
     .jpeg()
     .toBuffer();
-  cdn = createServer(async (request, response) => {
-    cdnRequests.push(request.url ?? '');
-    await cdnHolds;
-    if (cdnStatus !== 200) return response.writeHead(cdnStatus).end();
-    if (request.url === '/internal') return response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
-    return response.end(request.url === '/page.html' ? '<html></html>' : picture);
-  });
-  await new Promise<void>((resolve) => cdn.listen(0, '127.0.0.1', resolve));
-  const address = cdn.address();
-  cdnUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  cdn = await PictureServer.start(picture);
   outbound = await OutboundUnderTest.open();
   await outbound.connect(DENTAL);
   await outbound.start({ PAGE_CHECK_INTERVAL_MS: '1000' });
@@ -36,54 +24,22 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await outbound?.close();
-  cdn?.closeAllConnections();
-  cdn?.close();
+  cdn?.stop();
 });
 
 const store = () => openMediaStore(Object.assign(new MediaStoreConfig(), { kind: 'local', dataDir: outbound.dataDir }));
 
-/** A customer's message with one attachment, as conversation-service stores and tells it. */
-async function receive(conversation: Conversation, type: string, url: string): Promise<string> {
-  const messageId = await outbound.store(conversation, null, [{ type, payload: {} }]);
-  await outbound.rows(
-    `UPDATE messages SET direction = 'inbound', status = 'received', author_kind = 'contact' WHERE id = $1`,
-    [messageId],
-  );
-  const [attachment] = await outbound.rows<{ id: string }>(
-    'UPDATE attachments SET source_url = $2 WHERE message_id = $1 RETURNING id',
-    [messageId, url],
-  );
-  const attachmentId = String(attachment?.id);
-  await outbound.publish(messageReceived, conversation.id, {
-    messageId,
-    ...inConversation(conversation),
-    externalId: 'm_1',
-    sender: { externalId: conversation.psid },
-    text: null,
-    attachments: [{ id: attachmentId, type, title: null, sourceUrl: url, payload: {} }],
-    sentAt: new Date().toISOString(),
-    standby: false,
-  });
-  return attachmentId;
-}
-
-const inConversation = ({ id, contactId, pageId }: Conversation) => ({
-  conversationId: id,
-  channel: 'facebook',
-  locationId: outbound.locationId,
-  pageId,
-  contactId,
-});
-
+const receive = (conversation: Conversation, type: string, url: string) =>
+  receiveAttachment(outbound, conversation, type, url);
 const mediaOf = async (attachmentId: string) =>
   (await outbound.rows<Record<string, unknown>>('SELECT * FROM media WHERE attachment_id = $1', [attachmentId]))[0];
 
 describe('a medium', () => {
   it('complaint 26: is copied, looked at and told, and stays readable when the CDN refuses', async () => {
     const conversation = await outbound.conversation(DENTAL);
-    const attachmentId = await receive(conversation, 'image', `${cdnUrl}/picture.jpg`);
+    const attachmentId = await receive(conversation, 'image', `${cdn.url}/picture.jpg`);
     await waitFor(async () => (await mediaOf(attachmentId))?.state === 'stored');
-    cdnStatus = 403;
+    cdn.status = 403;
     expect(await mediaOf(attachmentId)).toMatchObject({
       content_type: 'image/jpeg',
       width: 900,
@@ -101,7 +57,7 @@ describe('a medium', () => {
     expect(await outbound.events('attachment.updated', conversation.id)).toMatchObject([
       { data: { attachmentId, state: 'stored' } },
     ]);
-    cdnStatus = 200;
+    cdn.status = 200;
   });
 
   it.each([
@@ -109,7 +65,7 @@ describe('a medium', () => {
     ['/page.html', 'image', 'The medium is no image.'],
   ])('complaint 24: behind %s ends visibly failed', async (path, type, error) => {
     const conversation = await outbound.conversation(DENTAL);
-    const attachmentId = await receive(conversation, type, cdnUrl + path);
+    const attachmentId = await receive(conversation, type, cdn.url + path);
     await waitFor(async () => (await mediaOf(attachmentId))?.state === 'failed');
     expect(await mediaOf(attachmentId)).toMatchObject({ error });
     expect(await outbound.events('attachment.updated', conversation.id)).toMatchObject([{ data: { state: 'failed' } }]);
@@ -122,17 +78,17 @@ describe('a medium', () => {
       ['attachments', 'thumbnails'].map((folder) => mediaKey(outbound.agencyId, folder, id));
     const isGone = async (id: string) =>
       (await Promise.all(keysOf(id).map((key) => store().stat(key)))).every((found) => found === null);
-    const stored = await receive(conversation, 'image', `${cdnUrl}/picture.jpg`);
+    const stored = await receive(conversation, 'image', `${cdn.url}/picture.jpg`);
     await waitFor(async () => (await mediaOf(stored))?.state === 'stored');
     expect(await isGone(stored)).toBe(false);
     await unsend(stored);
     await waitFor(() => isGone(stored));
     let goOn: () => void = () => undefined;
-    cdnHolds = new Promise((resolve) => {
+    cdn.holds = new Promise((resolve) => {
       goOn = resolve;
     });
-    const underWay = await receive(conversation, 'image', `${cdnUrl}/late.jpg`);
-    await waitFor(async () => (await mediaOf(underWay))?.attempts === 1 && cdnRequests.includes('/late.jpg'));
+    const underWay = await receive(conversation, 'image', `${cdn.url}/late.jpg`);
+    await waitFor(async () => (await mediaOf(underWay))?.attempts === 1 && cdn.requests.includes('/late.jpg'));
     await unsend(underWay);
     goOn();
     await waitFor(async () => (await outbound.instances[0]?.output())?.includes('"outcome":"unwanted"'));
@@ -141,11 +97,11 @@ describe('a medium', () => {
   });
 
   it('that can not be had at the moment is tried again later', async () => {
-    cdnStatus = 503;
-    const attachmentId = await receive(await outbound.conversation(DENTAL), 'image', `${cdnUrl}/busy.jpg`);
+    cdn.status = 503;
+    const attachmentId = await receive(await outbound.conversation(DENTAL), 'image', `${cdn.url}/busy.jpg`);
     await waitFor(async () => Boolean((await mediaOf(attachmentId))?.error));
     expect(await mediaOf(attachmentId)).toMatchObject({ state: 'pending', attempts: 1 });
-    cdnStatus = 200;
+    cdn.status = 200;
     await outbound.rows('UPDATE media SET due_at = now() WHERE attachment_id = $1', [attachmentId]);
     await waitFor(async () => (await mediaOf(attachmentId))?.state === 'stored');
   });
@@ -204,28 +160,18 @@ describe('a reaction of the Page', () => {
 });
 
 describe('a person', () => {
-  const firstCustomer = async () => {
-    const { items } = await outbound.meta.control<{ items: { psid: string; name?: string; firstName?: string }[] }>(
-      'GET',
-      `/customers?page=${DENTAL}`,
-    );
-    const [first] = items;
-    if (!first) throw new Error('The simulator has no customers.');
-    return first;
-  };
-
   it('complaint 49: is asked for once a day, however much they write', async () => {
-    const { psid } = await firstCustomer();
+    const psid = await outbound.meta.firstCustomer(DENTAL);
     const conversation = await outbound.conversationWith(DENTAL, psid, null);
     const created = {
-      ...inConversation(conversation),
+      ...inConversation(outbound, conversation),
       status: 'open',
       assigneeId: null,
       unreadCount: 1,
       lastActivityAt: new Date().toISOString(),
     };
     await outbound.publish(conversationCreated, conversation.id, created);
-    for (const text of ['image', 'image', 'image']) await receive(conversation, text, `${cdnUrl}/a.jpg`);
+    for (const text of ['image', 'image', 'image']) await receive(conversation, text, `${cdn.url}/a.jpg`);
     const [event] = await waitFor(async () => {
       const events = await outbound.events('contact.profile_fetched', conversation.id);
       return events.length > 0 && events;
@@ -242,7 +188,7 @@ describe('a person', () => {
   });
 
   it('sees that somebody types, unless that is long ago', async () => {
-    const { psid } = await firstCustomer();
+    const psid = await outbound.meta.firstCustomer(DENTAL);
     const [conversation] = await outbound.rows<{ id: string }>(
       'SELECT c.id FROM conversations c JOIN contacts k ON k.id = c.contact_id WHERE k.external_id = $1',
       [psid],

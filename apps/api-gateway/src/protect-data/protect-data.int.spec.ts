@@ -1,136 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Database } from '@faro/persistence';
 import { waitFor } from '@faro/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { KeepRetention } from '../keep-retention/keep-retention.js';
 import type { Agent } from '../testing/agent.js';
 import { GatewayUnderTest } from '../testing/gateway-under-test.js';
-import type { SeededAgency, SeededConversation } from '../testing/seeded-world.js';
+import { Marks } from '../testing/marks.js';
+import type { SeededAgency } from '../testing/seeded-world.js';
 
 let gateway: GatewayUnderTest;
 let harbor: SeededAgency;
 let owner: Agent;
 let pageId: string;
+let marks: Marks;
 
 beforeAll(async () => {
   gateway = await GatewayUnderTest.start();
   harbor = await gateway.world.agency('plus');
   owner = await gateway.signedIn(harbor);
   pageId = await gateway.world.page(harbor);
+  marks = new Marks(gateway, harbor, owner, pageId);
 });
 afterAll(() => gateway.stop());
 
 const sql = <Row = Record<string, unknown>>(text: string, values: unknown[] = []) =>
   gateway.world.sql<Row>(text, values);
-const mediaFolder = () => join(gateway.dataDirectory, 'media');
-
-/** A file in the media store, as another service would have put it there. */
-async function file(key: string, content: string): Promise<void> {
-  const path = join(mediaFolder(), key);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, content);
-}
-
-async function filesSaying(mark: string): Promise<string[]> {
-  const entries = await readdir(mediaFolder(), { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const texts = await Promise.all(paths.map(async (path) => [path, await readFile(path, 'latin1')] as const));
-  return texts.filter(([, text]) => text.includes(mark)).map(([path]) => path);
-}
-
-const filesUnder = async (folder: string, mark: string) =>
-  (await filesSaying(mark)).filter((path) => path.includes(`/${folder}/`));
-
-/** Every column of every table, read from the catalogue: where does the mark stand? */
-async function rowsSaying(mark: string): Promise<string[]> {
-  const tables = await gateway.world.sql<{ name: string }>(
-    `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public'`,
-  );
-  const found: string[] = [];
-  for (const { name } of tables)
-    if ((await sql(`SELECT FROM ${name} t WHERE strpos(t::text, $1) > 0 LIMIT 1`, [mark])).length > 0) found.push(name);
-  return found;
-}
-
-/** A conversation that has left its mark wherever one can. */
-async function markedConversation(mark: string): Promise<SeededConversation> {
-  const conversation = await gateway.world.conversation(harbor, pageId, { name: mark, text: mark });
-  const { id, contactId, psid } = conversation;
-  await sql('UPDATE contacts SET external_id = $2, avatar_key = $3 WHERE id = $1', [
-    contactId,
-    `${psid}${mark}`,
-    `${harbor.id}/avatars/${contactId}`,
-  ]);
-  await file(`${harbor.id}/avatars/${contactId}`, mark);
-  const mid = `m_${mark}`;
-  const messageId = await gateway.world.message(conversation, { text: mark, mid, sequence: 2 });
-  const attachmentId = randomUUID();
-  await sql(
-    `INSERT INTO attachments (agency_id, id, message_id, position, type, title, source_url, payload)
-     VALUES ($1, $2, $3, 0, 'image', $4, $4, jsonb_build_object('x', $4::text))`,
-    [harbor.id, attachmentId, messageId, mark],
-  );
-  const key = `${harbor.id}/attachments/${attachmentId}`;
-  await file(key, `picture ${mark}`);
-  await sql(
-    `INSERT INTO media (agency_id, attachment_id, message_id, conversation_id, state, storage_key, error, due_at)
-     VALUES ($1, $2, $3, $4, 'stored', $5, $6, now())`,
-    [harbor.id, attachmentId, messageId, id, key, mark],
-  );
-  const upload = new FormData();
-  upload.append('file', new Blob([`%PDF-1.4 ${mark}`]), `${mark}.pdf`);
-  const { body } = await owner.post('/api/uploads', upload);
-  const reply = { attachments: [{ uploadId: body.id }] };
-  await owner.post(`/api/conversations/${id}/messages`, reply, { 'idempotency-key': mark });
-  await owner.post(`/api/conversations/${id}/notes`, { text: mark });
-  await annotate(conversation, mark, mid, messageId);
-  return conversation;
-}
-
-async function annotate({ id, psid }: SeededConversation, mark: string, mid: string, messageId: string): Promise<void> {
-  const values = [harbor.id, pageId, mid, mark, id];
-  await sql(`INSERT INTO message_edits VALUES ($1, $2, $3, 1, now(), 'facebook', $4)`, values.slice(0, 4));
-  await sql(`INSERT INTO message_unsends VALUES ($1, $2, $3, 'facebook', now())`, values.slice(0, 3));
-  await sql(`INSERT INTO reaction_history VALUES ($1, $2, $3, 'contact', now(), $4, 'facebook', $5, $4)`, values);
-  await sql(
-    `INSERT INTO sent_parts (agency_id, page_id, mid, channel, conversation_id) VALUES ($1, $2, $3, 'facebook', $4)`,
-    [harbor.id, pageId, `sent_${mark}`, id],
-  );
-  await sql(
-    `INSERT INTO referrals (agency_id, id, conversation_id, channel, page_id, referred_at, ref, details)
-     VALUES ($1, gen_random_uuid(), $3, 'facebook', $2, now(), $4, jsonb_build_object('x', $4::text))`,
-    [harbor.id, pageId, id, mark],
-  );
-  await sql(
-    `INSERT INTO conversation_events (agency_id, id, conversation_id, channel, page_id, kind, occurred_at, details)
-     VALUES ($1, gen_random_uuid(), $3, 'facebook', $2, 'feedback', now(), jsonb_build_object('x', $4::text))`,
-    [harbor.id, pageId, id, mark],
-  );
-  await sql(
-    `INSERT INTO outbox (agency_id, event_id, producer, topic, schema_version, subject, channel, data)
-     VALUES ($1, gen_random_uuid(), 'conversation-service', 'message.received', 1, $2, 'facebook', json_build_object('x', $3::text))`,
-    [harbor.id, id, mark],
-  );
-  await sql(
-    `INSERT INTO deliveries (agency_id, id, message_id, conversation_id, page_id, message_sequence, position, state, mid, due_at)
-     VALUES ($1, gen_random_uuid(), $2, $3, $4, 2, 0, 'sent', $5, now())`,
-    [harbor.id, messageId, id, pageId, `delivered_${mark}`],
-  );
-  for (const [agency, outcome] of [
-    [harbor.id, 'stored'],
-    [harbor.id, 'dead'],
-    ['00000000-0000-0000-0000-000000000000', 'ignored'],
-  ])
-    await sql(
-      `INSERT INTO webhook_items (agency_id, received_at, id, channel, post_id, position, object, field, page_id, psid, mid, outcome,
-                                  raw, decided_at)
-       VALUES ($1, now(), gen_random_uuid(), 'facebook', gen_random_uuid(), 0, 'page', 'messaging', $2, $3, $4, $5,
-               json_build_object('text', $6::text), now())`,
-      [agency, pageId, `${psid}${mark}`, mid, outcome, mark],
-    );
-}
 
 const jobDone = (id: string) =>
   waitFor(async () => {
@@ -141,7 +37,7 @@ const jobDone = (id: string) =>
 describe('an export of a contact', () => {
   it('hands out everything that is kept, with the files, by an address that is signed and short-lived', async () => {
     const mark = `mark${randomUUID().slice(0, 8)}`;
-    const { contactId } = await markedConversation(mark);
+    const { contactId } = await marks.conversation(mark);
     const asked = await owner.post(`/api/contacts/${contactId}/export`);
     expect([asked.status, asked.body.state]).toEqual([202, 'waiting']);
     const job = await jobDone(asked.body.id);
@@ -167,17 +63,30 @@ describe('below Plus', () => {
 
   it('an export holds messages, files and notes all the same, and an erasure takes all of it', async () => {
     const mark = `mark${randomUUID().slice(0, 8)}`;
-    const { id, contactId } = await markedConversation(mark);
+    const { id, contactId } = await marks.conversation(mark);
     await onPlan('starter');
     expect((await owner.get(`/api/conversations/${id}`)).status).toBe(404);
     const job = await jobDone((await owner.post(`/api/contacts/${contactId}/export`)).body.id);
     expect(job).toMatchObject({ state: 'done', receipt: { messages: 3, files: 3 } });
-    const [snapshot = ''] = await filesUnder('exports', mark);
+    const [snapshot = ''] = await marks.filesUnder('exports', mark);
     const { content } = JSON.parse(await readFile(snapshot, 'utf8'));
     expect(content.notes).toMatchObject([{ text: mark }]);
     expect(content.contact.name).toBe(mark);
     await jobDone((await owner.post(`/api/contacts/${contactId}/erasure`)).body.id);
-    expect(await rowsSaying(mark)).toEqual([]);
+    expect(await marks.rowsSaying(mark)).toEqual([]);
+  });
+
+  it('nobody reads the content of another agency, whatever they name', async () => {
+    const { contactId } = await marks.conversation(`mark${randomUUID().slice(0, 8)}`);
+    const pier = await gateway.world.agency();
+    const readBy = (agencyId: string) =>
+      gateway.app.get(Database).inAgency(agencyId, async (tx) => {
+        const question = `SELECT contact_exists($1, $2) AS exists, contact_content($1, $2) IS NOT NULL AS content,
+          (SELECT count(*)::integer FROM contact_files($1, $2)) AS files`;
+        return (await tx.query(question, [harbor.id, contactId]))[0];
+      });
+    expect(await readBy(harbor.id)).toEqual({ exists: true, content: true, files: 3 });
+    expect(await readBy(pier.id)).toEqual({ exists: false, content: false, files: 0 });
   });
 
   it('notes that are too old go like everything else', async () => {
@@ -195,25 +104,25 @@ describe('below Plus', () => {
 describe('an erasure of a contact', () => {
   it('leaves nothing of them in any table or file, and everything of others', async () => {
     const [mark, other] = [`mark${randomUUID().slice(0, 8)}`, `mark${randomUUID().slice(0, 8)}`];
-    const gone = await markedConversation(mark);
-    const staying = await markedConversation(other);
+    const gone = await marks.conversation(mark);
+    const staying = await marks.conversation(other);
     await jobDone((await owner.post(`/api/contacts/${gone.contactId}/export`)).body.id);
-    expect((await rowsSaying(mark)).length).toBeGreaterThan(12);
-    expect((await filesSaying(mark)).length).toBe(4);
-    const before = await rowsSaying(other);
+    expect((await marks.rowsSaying(mark)).length).toBeGreaterThan(12);
+    expect((await marks.filesSaying(mark)).length).toBe(4);
+    const before = await marks.rowsSaying(other);
 
     const asked = await owner.post(`/api/contacts/${gone.contactId}/erasure`);
     const job = await jobDone(asked.body.id);
     expect(job).toMatchObject({ state: 'done', receipt: { conversations: 1, messages: 3, ledgerItems: 3 } });
     expect(new Date(job.receipt.goneFromTopicsBy).getTime()).toBeGreaterThan(Date.now());
-    await waitFor(async () => (await filesSaying(mark)).length === 0);
-    expect(await rowsSaying(mark)).toEqual([]);
+    await waitFor(async () => (await marks.filesSaying(mark)).length === 0);
+    expect(await marks.rowsSaying(mark)).toEqual([]);
     expect((await owner.get(`/api/conversations/${gone.id}`)).status).toBe(404);
     const found = await owner.get(`/api/messages?q=${mark}`);
     expect(found.body.items).toEqual([]);
 
-    expect(await rowsSaying(other)).toEqual(before);
-    expect((await filesSaying(other)).length).toBe(3);
+    expect(await marks.rowsSaying(other)).toEqual(before);
+    expect((await marks.filesSaying(other)).length).toBe(3);
     expect((await owner.get(`/api/conversations/${staying.id}`)).status).toBe(200);
     const again = await owner.post(`/api/contacts/${gone.contactId}/erasure`);
     expect(again.status).toBe(404);
@@ -239,9 +148,9 @@ describe('a data job that fails', () => {
 
   it('is tried again, says why when it is given up, and is done when it is asked for again', async () => {
     const { contactId } = await gateway.world.conversation(harbor, pageId);
-    const exports = join(mediaFolder(), harbor.id, 'exports');
+    const exports = join(marks.mediaFolder, harbor.id, 'exports');
     await rm(exports, { recursive: true, force: true });
-    await file(`${harbor.id}/exports`, 'where there should be a folder');
+    await marks.file(`${harbor.id}/exports`, 'where there should be a folder');
     const { id } = (await owner.post(`/api/contacts/${contactId}/export`)).body;
     const first = await waitFor(async () => ((await show(id)).failure ? show(id) : undefined));
     expect(first).toMatchObject({ state: 'waiting', attempts: 1, failure: { code: 'media_store_unavailable' } });

@@ -56,6 +56,14 @@ export class SimulatedMeta {
     return this.control('POST', '/faults', fault);
   }
 
+  /** Somebody whom the simulator has from its beginning: their PSID. */
+  async firstCustomer(pageId: string): Promise<string> {
+    const { items } = await this.control<{ items: { psid: string }[] }>('GET', `/customers?page=${pageId}`);
+    const [first] = items;
+    if (!first) throw new Error('The simulator has no customers.');
+    return first.psid;
+  }
+
   /** Somebody who has just written to the Page: their PSID. */
   async customer(pageId: string): Promise<string> {
     const id = randomUUID();
