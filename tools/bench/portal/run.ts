@@ -43,11 +43,14 @@ async function switchTo(page: Page, index: number): Promise<number> {
     const row = document.querySelectorAll<HTMLElement>('[data-testid="conversation-row"]')[rowIndex];
     const name = row?.querySelector('bdi')?.textContent;
     const isShown = () =>
-      document.querySelector('header h1')?.textContent === name &&
+      [...document.querySelectorAll('h1')].at(-1)?.textContent === name &&
       document.querySelector('[data-testid="thread"] [data-testid="message"]') !== null;
     const startedAt = performance.now();
     row?.click();
-    while (!isShown()) await nextFrame();
+    while (!isShown()) {
+      if (performance.now() - startedAt > 10_000) throw new Error(`The thread of ${name} does not show.`);
+      await nextFrame();
+    }
     await nextFrame();
     return performance.now() - startedAt;
   }, index);
