@@ -10,6 +10,12 @@ import { useTimeWords } from '../time/use-time.js';
 import { complain, confirm } from '../ui/toasts.js';
 import { conversationCountsKey } from './conversation-keys.js';
 
+interface Wanted {
+  change: ConversationChange;
+  /** What takes it back again, where that is offered. */
+  undone?: ConversationChange;
+}
+
 /** Changes a conversation: on the screen at once, taken back when the server refuses, and undone on request. */
 export function useChangeConversation(conversation: Conversation) {
   const { t } = useTranslation();
@@ -18,25 +24,26 @@ export function useChangeConversation(conversation: Conversation) {
   const describe = useDescription();
   const put = (copy: Conversation) => putConversation(client, copy, user.id);
   const mutation = useMutation({
-    mutationFn: (change: ConversationChange) => changeConversation(conversation.id, change),
-    onMutate: (change) => put(foreseen(conversation, change)),
-    onSuccess: (changed) => put(changed),
+    scope: { id: conversation.id }, // one after the other, as they were wanted
+    mutationFn: ({ change }: Wanted) => changeConversation(conversation.id, change),
+    onMutate: ({ change }) => put(foreseen(conversation, change)),
+    // Said here and not by whoever wanted it, who may be gone from the screen by then.
+    onSuccess: (changed, { change, undone }) => {
+      put(changed);
+      if (undone) announce(change, undone);
+    },
     onError: (error) => {
       put(conversation);
       complain(`${t('actions.failed')}: ${problemText(error)}`);
     },
     onSettled: () => client.invalidateQueries({ queryKey: conversationCountsKey }),
   });
-  const announce = (change: ConversationChange) =>
-    confirm(describe(change), {
-      label: t('actions.undo'),
-      run: () => mutation.mutate(before(conversation, change)),
-    });
-  const change = (wanted: ConversationChange) => mutation.mutate(wanted, { onSuccess: () => announce(wanted) });
+  const announce = (change: ConversationChange, undone: ConversationChange) =>
+    confirm(describe(change), { label: t('actions.undo'), run: () => mutation.mutate({ change: undone }) });
   return {
-    change,
-    markRead: () => mutation.mutate({ read: true }),
-    markUnread: () => mutation.mutate({ read: false }),
+    change: (change: ConversationChange) => mutation.mutate({ change, undone: before(conversation, change) }),
+    markRead: () => mutation.mutate({ change: { read: true } }),
+    markUnread: () => mutation.mutate({ change: { read: false } }),
   };
 }
 

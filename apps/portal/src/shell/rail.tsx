@@ -14,7 +14,8 @@ const ICON = { size: 22, stroke: 1.6, 'aria-hidden': true };
 export function Rail() {
   const { t } = useTranslation();
   const unread = useConversationCount({ status: 'open', unread: true });
-  const inbox = unread.count > 0 ? t('shell.inboxWithOpen', { count: unread.count }) : t('shell.inbox');
+  const inbox =
+    unread.count > 0 ? t('shell.inboxWithOpen', { count: unread.count, shown: unread.label }) : t('shell.inbox');
   return (
     <nav className={classes.rail} aria-label={t('shell.navigation')}>
       <span className={classes.mark}>
