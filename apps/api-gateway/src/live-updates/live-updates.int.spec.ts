@@ -129,6 +129,7 @@ describe('live updates', () => {
     await listener.next(({ event }) => event === 'conversation.updated');
     expect(performance.now() - startedAt).toBeLessThan(2_000);
     await change('open');
+    await waitFor(() => listener.of('conversation.updated').length === 2); // so that nobody after us hears it
   });
 
   it('are not kept by proxies', async () => {
