@@ -1,14 +1,13 @@
-import type { EntityManager } from 'typeorm';
-
 /**
  * One transaction on behalf of one agency (or, for a consumer's batch, several). Row level security shows it the rows of those
  * agencies and no others, whatever the statement says.
  */
 export interface AgencyTransaction {
   readonly agencyIds: readonly string[];
-  /** TypeORM's manager of this transaction. */
-  readonly manager: EntityManager;
-  /** Runs one statement with parameters and gives back its rows, also those of RETURNING. */
+  /**
+   * Runs one statement with parameters and gives back its rows, also those of RETURNING. Statements run in the order in which they are
+   * asked for; where none needs another's answer, ask for all of them and wait once: they travel together.
+   */
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Registers what happens once the transaction is committed, and only then. Must not throw. */
   afterCommit(act: () => void): void;

@@ -1,9 +1,10 @@
 import { TransientError } from '@faro/errors';
-import type { PoolClient } from 'pg';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { PoolClient, QueryConfig } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
 import type { AgencyTransaction } from './agency-transaction.js';
 import { KeptPlans } from './kept-plans.js';
 import { currentLocationLimit, type LocationLimit } from './location-limit.js';
+import { TransactionStatements } from './transaction-statements.js';
 import { translateDatabaseError } from './translate-database-error.js';
 
 export interface DatabaseOptions {
@@ -47,6 +48,8 @@ export class Database {
         query_timeout: statementTimeoutMs + 5_000,
         idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
         keepAlive: true,
+        // Statements that need no answer of another travel together. The server runs them in the order in which they were asked for.
+        pipeline: true,
       },
       logging: false,
       poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at its next use
@@ -63,18 +66,13 @@ export class Database {
 
   /** One transaction for all agencies of a consumer's batch. */
   async inAgencies<T>(agencyIds: readonly string[], work: (tx: AgencyTransaction) => Promise<T>): Promise<T> {
-    for (const id of agencyIds) if (!UUID.test(id)) throw new Error('An agency id is not a UUID.');
-    const locations = arrayLiteral(currentLocationLimit());
+    const tenant = tenantSettings(agencyIds, currentLocationLimit());
     const afterCommit: (() => void)[] = [];
-    const result = await this.#transact(async (manager) => {
-      if (locations === null)
-        await manager.query(`SELECT set_config('app.agency_id', $1, true)`, [agencyIds.join(',')]);
-      else
-        await manager.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.location_ids', $2, true)`, [
-          agencyIds.join(','),
-          locations,
-        ]);
-      return work(agencyTransaction(manager, agencyIds, afterCommit, this.#plans));
+    const result = await this.#withRunner(async (runner) => {
+      const connection: PoolClient = await runner.connect();
+      return this.#transact(connection, tenant, (query) =>
+        work({ agencyIds, query, afterCommit: (act) => void afterCommit.push(act) }),
+      );
     });
     for (const act of afterCommit) act();
     return result;
@@ -117,21 +115,29 @@ export class Database {
     if (this.#dataSource.isInitialized) await this.#dataSource.destroy();
   }
 
-  async #transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.#withRunner(async (runner) => {
-      await runner.startTransaction();
-      try {
-        const result = await work(runner.manager);
-        await runner.commitTransaction();
-        return result;
-      } catch (error) {
-        // When the connection itself is gone there is nothing to roll back, and the first error is the one that tells.
-        await runner.rollbackTransaction().catch(() => undefined);
-        if (this.#plans?.renewAfter(error))
-          throw new TransientError('database_changed', 'The database was migrated meanwhile.', { cause: error });
-        throw error;
-      }
-    });
+  /** `BEGIN` and the tenant travel with the first statement of the work; all of it counts only when they have succeeded. */
+  async #transact<T>(connection: PoolClient, tenant: QueryConfig, work: Work<T>): Promise<T> {
+    const begun = Promise.all([connection.query('BEGIN'), connection.query(tenant)]);
+    begun.catch(() => undefined); // heard below
+    const statements = new TransactionStatements(connection, this.#plans);
+    try {
+      const result = await work((sql, parameters) => statements.query(sql, parameters));
+      await begun;
+      statements.end();
+      await commit(connection);
+      return result;
+    } catch (error) {
+      statements.end();
+      // When the connection itself is gone there is nothing to roll back, and the first error is the one that tells.
+      await connection.query('ROLLBACK').catch(() => undefined);
+      const first = await begun.then(
+        () => error,
+        (reason: unknown) => reason,
+      );
+      if (this.#plans?.renewAfter(first))
+        throw new TransientError('database_changed', 'The database was migrated meanwhile.', { cause: first });
+      throw first;
+    }
   }
 
   async #withRunner<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
@@ -155,33 +161,27 @@ export class Database {
   }
 }
 
-/** As policies read it: `{}` is no location at all; null is no limit. */
-function arrayLiteral(locations: LocationLimit): string | null {
-  if (locations === null) return null;
+type Work<T> = (query: AgencyTransaction['query']) => Promise<T>;
+
+/** What policies read. Both hold until the transaction ends. */
+function tenantSettings(agencyIds: readonly string[], locations: LocationLimit): QueryConfig {
+  for (const id of agencyIds) if (!UUID.test(id)) throw new Error('An agency id is not a UUID.');
+  const agencies = agencyIds.join(',');
+  if (locations === null) return { text: `SELECT set_config('app.agency_id', $1, true)`, values: [agencies] };
+  return {
+    text: `SELECT set_config('app.agency_id', $1, true), set_config('app.location_ids', $2, true)`,
+    values: [agencies, arrayLiteral(locations)],
+  };
+}
+
+/** `{}` is no location at all. */
+function arrayLiteral(locations: readonly string[]): string {
   for (const id of locations) if (!UUID.test(id)) throw new Error('A location id is not a UUID.');
   return `{${locations.join(',')}}`;
 }
 
-function agencyTransaction(
-  manager: EntityManager,
-  agencyIds: readonly string[],
-  afterCommit: (() => void)[],
-  plans: KeptPlans | null,
-): AgencyTransaction {
-  return {
-    agencyIds,
-    manager,
-    async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-      const runner = manager.queryRunner;
-      if (!runner) throw new Error('The transaction has no connection.');
-      const name = plans?.nameOf(sql);
-      if (name === undefined) return (await runner.query(sql, [...parameters], true)).records as Row[];
-      // TypeORM has no word for a named statement; the connection is the transaction's own.
-      const connection: PoolClient = await runner.connect();
-      return (await connection.query({ name, text: sql, values: [...parameters] })).rows as Row[];
-    },
-    afterCommit(act) {
-      afterCommit.push(act);
-    },
-  };
+/** A transaction in which a statement has failed ends with a rollback, and PostgreSQL does not call that an error. */
+async function commit(connection: PoolClient): Promise<void> {
+  const { command } = await connection.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('A statement of the transaction had failed, so nothing was committed.');
 }

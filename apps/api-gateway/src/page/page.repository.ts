@@ -1,7 +1,7 @@
 import type { AgencyTransaction } from '@faro/persistence';
 import type { SealedToken } from '@faro/security';
 import { Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
+import { DatabaseError } from 'pg';
 import type { ConnectedPage, PageStatus } from '../list-pages/page.dto.js';
 
 /** A connection as those see it who send through it. */
@@ -186,7 +186,5 @@ function withTimes(row: ConnectedPageRow): ConnectedPage {
 
 /** The unique key over all agencies refused the row. */
 function isConnectedElsewhere(error: unknown): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  const { code, constraint } = error.driverError as { code?: string; constraint?: string };
-  return code === '23505' && constraint === 'facebook_pages_one_agency';
+  return error instanceof DatabaseError && error.code === '23505' && error.constraint === 'facebook_pages_one_agency';
 }

@@ -5,7 +5,6 @@ import { Injectable } from '@nestjs/common';
 import { ConversationServiceConfig } from '../conversation-service-config.js';
 import { LedgerRepository } from '../ledger/ledger.repository.js';
 import { type LedgerRow, NOBODYS_AGENCY } from '../ledger/ledger-row.js';
-import { Turnstile } from '../storage/turnstile.js';
 import { Batch } from '../threads/batch.js';
 import { LoadBatchRepository } from '../threads/load-batch.repository.js';
 import { concludeFacts } from '../threads/state-facts.js';
@@ -13,9 +12,6 @@ import { WriteBatchRepository } from '../threads/write-batch.repository.js';
 import { decideItems, needsOf, type Pages } from './decide-items.js';
 import { FindPagesRepository } from './find-pages.repository.js';
 import { pageIdsOf, type ReceivedItem, readReceivedItem, toLedgerRow } from './received-item.js';
-
-/** More transactions at a time gain nothing (each is a handful of large statements) and hold that many batches in memory. */
-const MOST_TRANSACTIONS = 2;
 
 /** What became of the items, for metrics. */
 export type ReceivedOutcomes = readonly Pick<LedgerRow, 'outcome' | 'reason' | 'kind'>[];
@@ -30,7 +26,6 @@ export class ReceiveEvents {
   private readonly loading = new LoadBatchRepository();
   private readonly writing = new WriteBatchRepository();
   private readonly ledger = new LedgerRepository();
-  private readonly turnstile = new Turnstile(MOST_TRANSACTIONS);
 
   constructor(
     private readonly database: Database,
@@ -38,14 +33,7 @@ export class ReceiveEvents {
     private readonly config: ConversationServiceConfig,
   ) {}
 
-  run(events: readonly CloudEvent<EventData<typeof webhookReceived>>[], now: Date): Promise<ReceivedOutcomes> {
-    return this.turnstile.pass(() => this.store(events, now));
-  }
-
-  private async store(
-    events: readonly CloudEvent<EventData<typeof webhookReceived>>[],
-    now: Date,
-  ): Promise<ReceivedOutcomes> {
+  async run(events: readonly CloudEvent<EventData<typeof webhookReceived>>[], now: Date): Promise<ReceivedOutcomes> {
     const items = events.map(readReceivedItem);
     const pages = await this.findPages.find(this.database, [...new Set(items.flatMap(pageIdsOf))]);
     return this.database.inAgencies(agenciesOf(items, pages), async (tx) => {
@@ -53,8 +41,7 @@ export class ReceiveEvents {
       const batch = new Batch(known, now);
       const rows = decideItems(items, { pages, batch, ownAppId: this.config.metaAppId });
       const facts = concludeFacts(batch);
-      await this.writing.write(tx, batch, facts);
-      await this.ledger.record(tx, rows, now);
+      await Promise.all([this.writing.write(tx, batch, facts), this.ledger.record(tx, rows, now)]);
       if (items.some(({ replayed }) => replayed)) await this.ledger.forgetNobodys(tx, rows);
       if (facts.length > 0) tx.afterCommit(() => this.relay.wake());
       return rows;

@@ -19,8 +19,8 @@ const KEYS = 'unnest($1::uuid[], $2::text[], $3::text[]) AS k (agency_id, page_i
 const BY_KEY = '(t.agency_id, t.page_id, t.mid) = (k.agency_id, k.page_id, k.mid)';
 
 /**
- * Reads what a batch needs, with one statement for each kind of thing, whatever the number of agencies. Conversations are locked, in
- * the order of their ids: until the end of the transaction nobody else decides about them.
+ * Reads what a batch needs, with one statement for each kind of thing, whatever the number of agencies. Conversations are locked first, in
+ * the order of their ids: until the end of the transaction nobody else decides about them, and what is read behind the lock holds.
  */
 export class LoadBatchRepository {
   async load(tx: AgencyTransaction, needs: BatchNeeds): Promise<Known> {
@@ -29,16 +29,28 @@ export class LoadBatchRepository {
       agencyId: page.agencyId,
       planIncluded: page.channelIncluded,
     }));
-    const conversations = await this.lockConversations(tx, keys);
+    const [conversations, messages, awaiting, edits, unsends, reactionKeys, sentParts, rowIds, erasures] =
+      await Promise.all([
+        this.lockConversations(tx, keys),
+        this.messagesByMid(tx, needs.mids),
+        this.awaitingReceipts(tx, needs),
+        this.edits(tx, needs.mids),
+        this.unsends(tx, needs.mids),
+        this.reactionKeys(tx, needs.reactionMids),
+        this.sentParts(tx, needs.echoMids),
+        this.rowIds(tx, needs),
+        this.erasures(tx, needs),
+      ]);
+    const early = await this.earlySignals(tx, needs, conversations);
     return {
-      conversations: [...conversations, ...(await this.earlySignals(tx, needs, conversations))],
-      messages: [...(await this.messagesByMid(tx, needs.mids)), ...(await this.awaitingReceipts(tx, needs))],
-      edits: await this.edits(tx, needs.mids),
-      unsends: await this.unsends(tx, needs.mids),
-      reactionKeys: await this.reactionKeys(tx, needs.reactionMids),
-      sentParts: await this.sentParts(tx, needs.echoMids),
-      rowIds: await this.rowIds(tx, needs),
-      erasures: await this.erasures(tx, needs),
+      conversations: [...conversations, ...early],
+      messages: [...messages, ...awaiting],
+      edits,
+      unsends,
+      reactionKeys,
+      sentParts,
+      rowIds,
+      erasures,
     };
   }
 

@@ -27,14 +27,19 @@ const PRODUCER = 'conversation-service';
 const NOTHING = 'ON CONFLICT DO NOTHING';
 const BY_MID = `(t.agency_id, t.page_id, t.mid) IN (SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[]))`;
 
-/** Writes a decided batch, with one statement for each kind of row, in the transaction that it was loaded in. */
+/**
+ * Writes a decided batch, with one statement for each kind of row, in the transaction that it was loaded in. Rows travel together and are
+ * written in the order in which they stand here; facts follow when the rows have turned out to be new.
+ */
 export class WriteBatchRepository {
   async write(tx: AgencyTransaction, batch: Batch, facts: readonly Fact[]): Promise<void> {
     const now = batch.now.toISOString();
-    await this.writeConversations(tx, [...batch.conversations.values()], now);
-    await this.writeMessages(tx, [...batch.messages.values()], now);
-    await this.writeAnnotations(tx, batch);
-    await this.writeHistory(tx, batch);
+    await Promise.all([
+      this.writeConversations(tx, [...batch.conversations.values()], now),
+      this.writeMessages(tx, [...batch.messages.values()], now),
+      this.writeAnnotations(tx, batch),
+      this.writeHistory(tx, batch),
+    ]);
     await this.appendFacts(tx, facts);
   }
 
@@ -44,24 +49,24 @@ export class WriteBatchRepository {
     now: string,
   ): Promise<void> {
     const begun = all.filter(({ phase }) => phase === 'new').sort(byId);
-    await insertRows(tx, 'contacts', newContactColumns(now), begun, NOTHING);
-    const inserted = await insertRows(
-      tx,
-      'conversations',
-      newConversationColumns(now),
-      begun,
-      `${NOTHING} RETURNING id`,
-    );
-    assertAllNew(inserted, begun);
-    await this.deleteEarlySignals(tx, begun);
     const early = all.filter(({ phase, changed }) => phase === 'early' && changed).sort(byId);
+    const stored = all.filter(({ phase, changed }) => phase === 'stored' && changed);
+    const [, inserted] = await Promise.all([
+      insertRows(tx, 'contacts', newContactColumns(now), begun, NOTHING),
+      insertRows(tx, 'conversations', newConversationColumns(now), begun, `${NOTHING} RETURNING id`),
+      this.deleteEarlySignals(tx, begun),
+      this.keepEarlySignals(tx, early),
+      updateRows(tx, 'conversations', { keys: 2, columns: conversationChanges }, stored),
+      this.markReachable(tx, stored),
+    ]);
+    assertAllNew(inserted, begun);
+  }
+
+  private async keepEarlySignals(tx: AgencyTransaction, early: readonly ConversationState[]): Promise<void> {
     const [first, second, ...rest] = earlySignalColumns.map(([name]) => name);
     const overwrite = rest.map((name) => `${name} = excluded.${name}`).join(', ');
     const ending = `ON CONFLICT (${first}, ${second}) DO UPDATE SET ${overwrite}`;
     await insertRows(tx, 'early_signals', earlySignalColumns, early, ending);
-    const stored = all.filter(({ phase, changed }) => phase === 'stored' && changed);
-    await updateRows(tx, 'conversations', { keys: 2, columns: conversationChanges }, stored);
-    await this.markReachable(tx, stored);
   }
 
   private async deleteEarlySignals(tx: AgencyTransaction, begun: readonly ConversationState[]): Promise<void> {
@@ -86,41 +91,43 @@ export class WriteBatchRepository {
 
   /** Rows that were merged away go first: their mid belongs to another row now. */
   private async writeMessages(tx: AgencyTransaction, all: readonly MessageState[], now: string): Promise<void> {
-    const kept = all.filter(({ merged }) => !merged);
     const stored = all.filter(({ phase }) => phase === 'stored');
-    await this.deleteMessages(
-      tx,
-      stored.filter(({ merged }) => merged),
-    );
-    await updateRows(tx, 'messages', { keys: 2, columns: messageChanges }, stored.filter(isChanged));
-    await this.removeContent(
-      tx,
-      stored.filter((message) => isChanged(message) && message.deletedAt !== null),
-    );
-    const arrived = kept.filter(({ phase }) => phase === 'new');
-    const inserted = await insertRows(tx, 'messages', newMessageColumns(now), arrived, `${NOTHING} RETURNING id`);
+    const mergedAway = stored.filter(({ merged }) => merged);
+    const changed = stored.filter(isChanged);
+    const tombstones = changed.filter(({ deletedAt }) => deletedAt !== null);
+    const arrived = all.filter(({ phase, merged }) => phase === 'new' && !merged);
+    const [, , , inserted] = await Promise.all([
+      this.deleteMessages(tx, mergedAway),
+      updateRows(tx, 'messages', { keys: 2, columns: messageChanges }, changed),
+      this.removeContent(tx, tombstones),
+      insertRows(tx, 'messages', newMessageColumns(now), arrived, `${NOTHING} RETURNING id`),
+      insertRows(tx, 'attachments', attachmentColumns, arrived.flatMap(attachmentsOf), NOTHING),
+    ]);
     assertAllNew(inserted, arrived);
-    await insertRows(tx, 'attachments', attachmentColumns, arrived.flatMap(attachmentsOf), '');
   }
 
   private async deleteMessages(tx: AgencyTransaction, merged: readonly MessageState[]): Promise<void> {
     if (merged.length === 0) return;
-    await this.deleteAttachments(tx, merged);
-    await tx.query(`DELETE FROM messages WHERE (agency_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`, [
-      merged.map(({ agencyId }) => agencyId),
-      merged.map(({ id }) => id),
+    await Promise.all([
+      this.deleteAttachments(tx, merged),
+      tx.query(`DELETE FROM messages WHERE (agency_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`, [
+        merged.map(({ agencyId }) => agencyId),
+        merged.map(({ id }) => id),
+      ]),
     ]);
   }
 
   /** Of what was unsent, beside its text. */
   private async removeContent(tx: AgencyTransaction, tombstones: readonly MessageState[]): Promise<void> {
     if (tombstones.length === 0) return;
-    await this.deleteAttachments(tx, tombstones);
-    await tx.query(
-      `UPDATE messages SET quick_reply_payload = NULL, postback_payload = NULL
-       WHERE (agency_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
-      [tombstones.map(({ agencyId }) => agencyId), tombstones.map(({ id }) => id)],
-    );
+    await Promise.all([
+      this.deleteAttachments(tx, tombstones),
+      tx.query(
+        `UPDATE messages SET quick_reply_payload = NULL, postback_payload = NULL
+         WHERE (agency_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
+        [tombstones.map(({ agencyId }) => agencyId), tombstones.map(({ id }) => id)],
+      ),
+    ]);
   }
 
   private async deleteAttachments(tx: AgencyTransaction, messages: readonly MessageState[]): Promise<void> {
@@ -132,15 +139,17 @@ export class WriteBatchRepository {
   }
 
   private async writeAnnotations(tx: AgencyTransaction, batch: Batch): Promise<void> {
-    await insertRows(tx, 'message_unsends', unsendColumns, batch.newUnsends, NOTHING);
-    await this.removeWords(tx, batch);
     const edits = batch.edits.filter(({ phase }) => phase === 'new');
-    await insertRows(tx, 'message_edits', editColumns, edits, NOTHING);
-    await insertRows(tx, 'reaction_history', reactionColumns, batch.newReactions, NOTHING);
     const parts = [...batch.sentParts.values()].filter(({ changed }) => changed).sort(byMid);
     const ending = `ON CONFLICT (agency_id, page_id, mid) DO UPDATE SET message_id = coalesce(excluded.message_id, t.message_id),
       delivery_id = coalesce(excluded.delivery_id, t.delivery_id), echoed_at = coalesce(excluded.echoed_at, t.echoed_at)`;
-    await insertRows(tx, 'sent_parts AS t', sentPartColumns, parts, ending);
+    await Promise.all([
+      insertRows(tx, 'message_unsends', unsendColumns, batch.newUnsends, NOTHING),
+      this.removeWords(tx, batch),
+      insertRows(tx, 'message_edits', editColumns, edits, NOTHING),
+      insertRows(tx, 'reaction_history', reactionColumns, batch.newReactions, NOTHING),
+      insertRows(tx, 'sent_parts AS t', sentPartColumns, parts, ending),
+    ]);
   }
 
   /** What was unsent is gone from revisions and from the ledger too. */
@@ -151,14 +160,18 @@ export class WriteBatchRepository {
       newUnsends.map(({ pageId }) => pageId),
       newUnsends.map(({ mid }) => mid),
     ];
-    await tx.query(`UPDATE message_edits t SET text = NULL WHERE ${BY_MID}`, keys);
-    await tx.query(`UPDATE webhook_items t SET raw = NULL WHERE ${BY_MID}`, keys);
+    await Promise.all([
+      tx.query(`UPDATE message_edits t SET text = NULL WHERE ${BY_MID}`, keys),
+      tx.query(`UPDATE webhook_items t SET raw = NULL WHERE ${BY_MID}`, keys),
+    ]);
   }
 
   private async writeHistory(tx: AgencyTransaction, batch: Batch): Promise<void> {
-    await insertRows(tx, 'referrals', referralColumns, batch.newReferrals, NOTHING);
-    await insertRows(tx, 'conversation_events', conversationEventColumns, batch.newConversationEvents, NOTHING);
-    await insertRows(tx, 'page_alerts', pageAlertColumns, batch.newPageAlerts, NOTHING);
+    await Promise.all([
+      insertRows(tx, 'referrals', referralColumns, batch.newReferrals, NOTHING),
+      insertRows(tx, 'conversation_events', conversationEventColumns, batch.newConversationEvents, NOTHING),
+      insertRows(tx, 'page_alerts', pageAlertColumns, batch.newPageAlerts, NOTHING),
+    ]);
   }
 
   private appendFacts(tx: AgencyTransaction, facts: readonly Fact[]): Promise<void> {

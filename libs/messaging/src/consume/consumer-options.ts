@@ -5,10 +5,10 @@ import { EventPattern } from '@nestjs/microservices';
 export interface ConsumerOptions {
   /**
    * False: the handler gets one `ReceivedRecord`; records of one key in order, keys side by side. True: it gets a
-   * `ReceivedRecord[]` of one partition in its order, and either all of it succeeds or it throws.
+   * `ReceivedRecord[]` of whatever waits in several partitions, each one's in its order, and either all of it succeeds or it throws.
    */
   batch?: boolean;
-  /** Records in a handler at the same time, over all partitions of this process; 16. Not for `batch`: one per partition. */
+  /** Records in a handler at the same time, over all partitions of this process; 16. Not for `batch`, of which two are handled at a time. */
   concurrency?: number;
   /** The most records that a batch holds; 500. */
   maxBatchRecords?: number;

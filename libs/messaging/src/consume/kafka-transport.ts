@@ -6,10 +6,12 @@ import type { KafkaClient } from '../connection/kafkajs.js';
 import type { MessagingConfig } from '../messaging-config.js';
 import type { KafkaPublisher } from '../publish/kafka-publisher.js';
 import type { ReceivedRecord } from '../records.js';
-import { BatchByBatch } from './batch-by-batch.js';
+import { BatchLane } from './batch-lane.js';
+import { BatchedPartition } from './batched-partition.js';
 import { ConsumerMetrics } from './consumer-metrics.js';
 import type { ConsumerOptions } from './consumer-options.js';
 import { GroupConsumer } from './group-consumer.js';
+import { LanesByTurns } from './lanes-by-turns.js';
 import { Limit } from './limit.js';
 import type { PartitionWork, Progressed } from './partition-work.js';
 import { RecordByRecord } from './record-by-record.js';
@@ -32,6 +34,8 @@ interface Subscription {
 
 const DEFAULT_CONCURRENCY = 16;
 const DEFAULT_MAX_BATCH_RECORDS = 500;
+/** Batches of a consumer at a time: one in the handler's own process, one in the database. More only wait for each other. */
+const BATCH_LANES = 2;
 
 /**
  * Nest's way in from Kafka: every `@Consumes` (or `@EventPattern`) method of a controller becomes the handler of a consumer
@@ -126,12 +130,11 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     };
     const handle = batch ? handleAll : (input: ReceivedRecord | ReceivedRecord[]) => limit.run(() => handleAll(input));
     const parts: ProcessorParts = { ...this.parts, metrics: this.consumerMetrics, deadLetters: !broadcast };
-    return (progressed, ready, signal) => {
-      const processor = new RecordProcessor(parts, handle, signal);
-      return batch
-        ? new BatchByBatch(processor, progressed, ready, maxBatchRecords ?? DEFAULT_MAX_BATCH_RECORDS)
-        : new RecordByRecord(processor, progressed, ready);
-    };
+    const processorFor = (signal: AbortSignal) => new RecordProcessor(parts, handle, signal);
+    if (!batch) return (progressed, ready, signal) => new RecordByRecord(processorFor(signal), progressed, ready);
+    const maxRecords = maxBatchRecords ?? DEFAULT_MAX_BATCH_RECORDS;
+    const lanes = new LanesByTurns(BATCH_LANES, (signal) => new BatchLane(processorFor(signal), maxRecords));
+    return (progressed, ready, signal) => new BatchedPartition(lanes.next(signal), progressed, ready);
   }
 }
 

@@ -1,0 +1,57 @@
+import type { BatchedPartition } from './batched-partition.js';
+import type { RawRecord } from './decode-record.js';
+import { ignoreStop } from './record-by-record.js';
+import type { RecordProcessor } from './record-processor.js';
+
+/**
+ * Some partitions of a consumer, whose records go through the handler together: whatever waits in any of them when the batch
+ * before is done. So a batch costs one call however thinly a steady stream is spread, and a partition keeps its order. A
+ * partition with much to do takes no more of a batch than those with little leave.
+ */
+export class BatchLane {
+  private readonly partitions = new Set<BatchedPartition>();
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly processor: Pick<RecordProcessor, 'settleBatch'>,
+    readonly maxRecords: number,
+  ) {}
+
+  enter(partition: BatchedPartition): void {
+    this.partitions.add(partition);
+  }
+
+  /** Resolves when nothing of the partition is in the handler any more. */
+  async leave(partition: BatchedPartition): Promise<void> {
+    await this.running;
+    this.partitions.delete(partition);
+  }
+
+  /** Something waits, perhaps. */
+  wake(): void {
+    this.running ??= this.run().catch(ignoreStop);
+  }
+
+  private async run(): Promise<void> {
+    await Promise.resolve(); // what is fetched together is added together
+    for (let parts = this.takeNext(); parts.length > 0; parts = this.takeNext()) {
+      await this.processor.settleBatch(parts.flatMap(({ records }) => records));
+      for (const { partition, records } of parts) {
+        const last = records.at(-1);
+        if (last) partition.finish(last);
+      }
+    }
+    this.running = null;
+  }
+
+  private takeNext(): { partition: BatchedPartition; records: RawRecord[] }[] {
+    const waiting = [...this.partitions].filter(({ available }) => available > 0);
+    waiting.sort((a, b) => a.available - b.available);
+    let left = this.maxRecords;
+    return waiting.map((partition, index) => {
+      const records = partition.take(Math.ceil(left / (waiting.length - index)));
+      left -= records.length;
+      return { partition, records };
+    });
+  }
+}
