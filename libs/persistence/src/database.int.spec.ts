@@ -104,6 +104,50 @@ describe('Database', () => {
     await keeper.close();
   });
 
+  it('runs statements that travel together in the order in which they were asked for', async () => {
+    const values = await database.inAgency(harbor, async (tx) => {
+      const bump = (by: number) =>
+        tx.query<{ total: string }>(
+          `SELECT set_config('app.spec', (coalesce(nullif(current_setting('app.spec', true), ''), '0')::int * 10 + $1)::text, true) AS total`,
+          [by],
+        );
+      return (await Promise.all([bump(1), bump(2), bump(3)])).map(([row]) => row?.total);
+    });
+    expect(values).toEqual(['1', '12', '123']);
+  });
+
+  it('commits nothing when a statement has failed, even if nobody minds', async () => {
+    const name = randomUUID();
+    const insert = 'INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, $3)';
+    const careless = database.inAgency(harbor, async (tx) => {
+      await tx.query(insert, [harbor, randomUUID(), name]);
+      await tx.query('SELECT 1 / 0').catch(() => undefined);
+    });
+    await expect(careless).rejects.toThrow('nothing was committed');
+    expect(await namesSeenBy([harbor])).not.toContain(name);
+  });
+
+  it('fails with what failed first, whatever was sent behind it', async () => {
+    const behind = database.inAgency(harbor, async (tx) => {
+      const first = tx.query('SELECT 1 / 0').catch(() => undefined);
+      await tx.query('SELECT 1');
+      await first;
+    });
+    await expect(behind).rejects.toThrow('division by zero');
+  });
+
+  it('lets a branch of the work that outlives it do nothing more', async () => {
+    const outlives = Promise.withResolvers<void>();
+    let late: Promise<unknown> = Promise.resolve();
+    const failed = database.inAgency(harbor, async (tx) => {
+      late = outlives.promise.then(() => tx.query('SELECT 1'));
+      await tx.query('SELECT 1 / 0');
+    });
+    await expect(failed).rejects.toThrow('division by zero');
+    outlives.resolve();
+    await expect(late).rejects.toThrow('The transaction is over.');
+  });
+
   it('acts after the commit, and not after a rollback', async () => {
     const acted: string[] = [];
     await database.inAgency(harbor, async (tx) => tx.afterCommit(() => acted.push('committed')));

@@ -1,3 +1,4 @@
+import { pause } from '../backoff.js';
 import type { BatchedPartition } from './batched-partition.js';
 import type { RawRecord } from './decode-record.js';
 import { ignoreStop } from './record-by-record.js';
@@ -14,8 +15,12 @@ export class BatchLane {
 
   constructor(
     private readonly processor: Pick<RecordProcessor, 'settleBatch'>,
-    readonly maxRecords: number,
+    private readonly options: { maxRecords: number; gatherMs: number; stop: AbortSignal },
   ) {}
+
+  get maxRecords(): number {
+    return this.options.maxRecords;
+  }
 
   enter(partition: BatchedPartition): void {
     this.partitions.add(partition);
@@ -35,11 +40,14 @@ export class BatchLane {
   private async run(): Promise<void> {
     await Promise.resolve(); // what is fetched together is added together
     for (let parts = this.takeNext(); parts.length > 0; parts = this.takeNext()) {
-      await this.processor.settleBatch(parts.flatMap(({ records }) => records));
+      const nextAt = performance.now() + this.options.gatherMs;
+      const batch = parts.flatMap(({ records }) => records);
+      await this.processor.settleBatch(batch);
       for (const { partition, records } of parts) {
         const last = records.at(-1);
         if (last) partition.finish(last);
       }
+      if (batch.length < this.maxRecords) await pause(nextAt - performance.now(), this.options.stop);
     }
     this.running = null;
   }

@@ -34,6 +34,8 @@ interface Subscription {
 
 const DEFAULT_CONCURRENCY = 16;
 const DEFAULT_MAX_BATCH_RECORDS = 500;
+/** Half of it is added to the way of a message in a steady stream, and nothing to that of one alone. */
+const DEFAULT_GATHER_MS = 20;
 /** Batches of a consumer at a time: one in the handler's own process, one in the database. More only wait for each other. */
 const BATCH_LANES = 2;
 
@@ -123,7 +125,8 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
   }
 
   private workMaker(subscriptions: readonly Subscription[]): WorkMaker {
-    const { batch, broadcast = false, concurrency, maxBatchRecords } = subscriptions[0]?.options ?? {};
+    const options = subscriptions[0]?.options ?? {};
+    const { batch, broadcast = false, concurrency } = options;
     const limit = new Limit(concurrency ?? DEFAULT_CONCURRENCY);
     const handleAll = async (input: ReceivedRecord | ReceivedRecord[]) => {
       await Promise.all(subscriptions.map(({ handle }) => handle(input)));
@@ -132,8 +135,11 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
     const parts: ProcessorParts = { ...this.parts, metrics: this.consumerMetrics, deadLetters: !broadcast };
     const processorFor = (signal: AbortSignal) => new RecordProcessor(parts, handle, signal);
     if (!batch) return (progressed, ready, signal) => new RecordByRecord(processorFor(signal), progressed, ready);
-    const maxRecords = maxBatchRecords ?? DEFAULT_MAX_BATCH_RECORDS;
-    const lanes = new LanesByTurns(BATCH_LANES, (signal) => new BatchLane(processorFor(signal), maxRecords));
+    const { maxBatchRecords: maxRecords = DEFAULT_MAX_BATCH_RECORDS, gatherMs = DEFAULT_GATHER_MS } = options;
+    const lanes = new LanesByTurns(
+      BATCH_LANES,
+      (signal) => new BatchLane(processorFor(signal), { maxRecords, gatherMs, stop: signal }),
+    );
     return (progressed, ready, signal) => new BatchedPartition(lanes.next(signal), progressed, ready);
   }
 }

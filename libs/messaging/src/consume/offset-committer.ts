@@ -1,10 +1,10 @@
 import type { Logger } from '@faro/observability';
 import type { Consumer } from '../connection/kafkajs.js';
 
-const MIN_INTERVAL_MS = 100;
+const MIN_INTERVAL_MS = 500;
 
 /**
- * Writes down how far each partition is done: at most ten times a second, all partitions in one request. A commit that fails
+ * Writes down how far each partition is done: at most twice a second, all partitions in one request. A commit that fails
  * (the partition went to another, the broker is away) costs nothing but a repetition, so it is noted and left.
  */
 export class OffsetCommitter {
