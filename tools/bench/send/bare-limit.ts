@@ -15,6 +15,7 @@ process.once('message', async (order: Order) => {
   await database.lookUp('TRUNCATE bare_sends');
   const agent = new Agent();
   const startedAt = performance.now();
+  const usedBefore = process.cpuUsage();
   let next = 0;
   const work = async () => {
     while (next < order.jobs.length) {
@@ -26,9 +27,10 @@ process.once('message', async (order: Order) => {
   };
   await Promise.all(Array.from({ length: order.concurrency }, work));
   const seconds = (performance.now() - startedAt) / 1_000;
+  const { user, system } = process.cpuUsage(usedBefore);
   await agent.close();
   await database.close();
-  process.send?.({ perSecond: order.jobs.length / seconds });
+  process.send?.({ perSecond: order.jobs.length / seconds, processorMs: (user + system) / 1_000 });
   process.disconnect();
 });
 

@@ -124,8 +124,8 @@ export class LanesRepository {
   ): Promise<void> {
     await tx.query(
       `INSERT INTO send_lanes (agency_id, conversation_id, page_id, due_at)
-       SELECT DISTINCT t.agency_id, t.conversation_id, t.page_id, clock_timestamp()
-       FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS t (agency_id, conversation_id, page_id)
+       SELECT t.*, clock_timestamp()
+       FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[], $3::text[])) AS t (agency_id, conversation_id, page_id)
        ORDER BY 1, 2
        ON CONFLICT (agency_id, conversation_id) DO UPDATE SET ${ifThere}`,
       [

@@ -55,7 +55,8 @@ const UPLOAD_TYPES = ['image', 'audio', 'video', 'file'] as const;
 export class PrepareRepository {
   /**
    * The next part of each lane, by its `turnKey`, with all that decides about it, and the time by the database's clock. Nothing of a
-   * lane that was taken anew meanwhile, be it by this very process.
+   * lane that was taken anew meanwhile, be it by this very process. Each key is looked up by itself (`OFFSET 0`): before the first
+   * statistics of a table, a join would read all of an agency's rows for each lane.
    */
   async heads(tx: AgencyTransaction, lanes: readonly Lane[]): Promise<{ now: Date; heads: Map<string, LaneHead> }> {
     const rows = await tx.query<HeadRow & { now: Date }>(
@@ -66,17 +67,21 @@ export class PrepareRepository {
               EXISTS (SELECT FROM plan_channels pc WHERE pc.plan = g.plan AND pc.channel = c.channel) AS channel_included,
               clock_timestamp() AS now
        FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS l (agency_id, conversation_id, fence)
-       JOIN send_lanes s ON (s.agency_id, s.conversation_id, s.fence) = (l.agency_id, l.conversation_id, l.fence)
+       CROSS JOIN LATERAL (SELECT * FROM send_lanes o
+         WHERE (o.agency_id, o.conversation_id) = (l.agency_id, l.conversation_id) AND o.fence = l.fence OFFSET 0) s
        CROSS JOIN LATERAL (${HEAD_OF_LANE}) h
-       JOIN agencies g ON g.id = l.agency_id
-       JOIN messages m ON (m.agency_id, m.id) = (l.agency_id, h.message_id)
-       JOIN conversations c ON (c.agency_id, c.id) = (l.agency_id, l.conversation_id)
-       JOIN contacts k ON (k.agency_id, k.id) = (l.agency_id, c.contact_id)
-       LEFT JOIN attachments a ON (a.agency_id, a.id) = (l.agency_id, h.attachment_id)
-       LEFT JOIN page_attachments pa ON (pa.agency_id, pa.page_id) = (l.agency_id, h.page_id)
-         AND pa.upload_id::text = a.payload ->> 'uploadId' AND pa.uploaded_at > clock_timestamp() - interval '89 days'
-       LEFT JOIN facebook_pages p ON (p.agency_id, p.page_id) = (l.agency_id, h.page_id) AND p.disconnected_at IS NULL
-       LEFT JOIN facebook_page_tokens t ON (t.agency_id, t.page_id) = (l.agency_id, h.page_id)`,
+       CROSS JOIN LATERAL (SELECT * FROM agencies o WHERE o.id = l.agency_id OFFSET 0) g
+       CROSS JOIN LATERAL (SELECT * FROM messages o WHERE (o.agency_id, o.id) = (l.agency_id, h.message_id) OFFSET 0) m
+       CROSS JOIN LATERAL (SELECT * FROM conversations o WHERE (o.agency_id, o.id) = (l.agency_id, l.conversation_id) OFFSET 0) c
+       CROSS JOIN LATERAL (SELECT * FROM contacts o WHERE (o.agency_id, o.id) = (l.agency_id, c.contact_id) OFFSET 0) k
+       LEFT JOIN LATERAL (SELECT * FROM attachments o WHERE (o.agency_id, o.id) = (l.agency_id, h.attachment_id) OFFSET 0) a ON true
+       LEFT JOIN LATERAL (SELECT * FROM page_attachments o
+         WHERE (o.agency_id, o.page_id) = (l.agency_id, h.page_id) AND o.upload_id::text = a.payload ->> 'uploadId'
+           AND o.uploaded_at > clock_timestamp() - interval '89 days' OFFSET 0) pa ON true
+       LEFT JOIN LATERAL (SELECT * FROM facebook_pages o
+         WHERE (o.agency_id, o.page_id) = (l.agency_id, h.page_id) AND o.disconnected_at IS NULL OFFSET 0) p ON true
+       LEFT JOIN LATERAL (SELECT * FROM facebook_page_tokens o
+         WHERE (o.agency_id, o.page_id) = (l.agency_id, h.page_id) OFFSET 0) t ON true`,
       [
         lanes.map(({ agencyId }) => agencyId),
         lanes.map(({ conversationId }) => conversationId),
