@@ -1,4 +1,4 @@
-import './lean-heap.js';
+import '@faro/observability/lean-heap';
 import 'reflect-metadata';
 import { connectConsumers, MessagingConfig } from '@faro/messaging';
 import { startService } from '@faro/observability';

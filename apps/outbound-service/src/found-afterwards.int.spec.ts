@@ -46,9 +46,9 @@ describe('a medium', () => {
       height: 600,
       size_bytes: String(picture.length),
     });
-    const stored = await store().get(mediaKey(outbound.agencyId, 'attachments', attachmentId));
+    const stored = await (await store()).get(mediaKey(outbound.agencyId, 'attachments', attachmentId));
     expect(stored && (await readWhole(stored))).toEqual(picture);
-    const thumbnail = await store().get(mediaKey(outbound.agencyId, 'thumbnails', attachmentId));
+    const thumbnail = await (await store()).get(mediaKey(outbound.agencyId, 'thumbnails', attachmentId));
     expect(thumbnail && (await sharp(await readWhole(thumbnail)).metadata())).toMatchObject({
       format: 'webp',
       width: 480,
@@ -77,7 +77,7 @@ describe('a medium', () => {
     const keysOf = (id: string) =>
       ['attachments', 'thumbnails'].map((folder) => mediaKey(outbound.agencyId, folder, id));
     const isGone = async (id: string) =>
-      (await Promise.all(keysOf(id).map((key) => store().stat(key)))).every((found) => found === null);
+      (await Promise.all(keysOf(id).map(async (key) => (await store()).stat(key)))).every((found) => found === null);
     const stored = await receive(conversation, 'image', `${cdn.url}/picture.jpg`);
     await waitFor(async () => (await mediaOf(stored))?.state === 'stored');
     expect(await isGone(stored)).toBe(false);
@@ -181,7 +181,7 @@ describe('a person', () => {
       name: expect.stringMatching(/\S+ \S+/),
       avatarKey: expect.any(String),
     });
-    const avatar = await store().get(String(event?.data.avatarKey));
+    const avatar = await (await store()).get(String(event?.data.avatarKey));
     expect(avatar && (await sharp(await readWhole(avatar)).metadata()).width).toBe(256);
     const { total } = await outbound.meta.control<{ total: number }>('GET', `/calls?path=${psid}`);
     expect(total).toBe(1);

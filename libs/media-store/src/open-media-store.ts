@@ -1,16 +1,18 @@
 import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import { ConfigurationError } from '@faro/config';
 import { LocalMediaStore } from './local-media-store.js';
 import type { MediaStore } from './media-store.js';
 import type { MediaStoreConfig } from './media-store-config.js';
-import { S3MediaStore } from './s3-media-store.js';
 
-/** The store that the configuration names. Opens no connection yet. */
-export function openMediaStore(config: MediaStoreConfig): MediaStore {
+/** The store that the configuration names. Opens no connection yet. The client of S3 is large: it is loaded where there is a bucket. */
+export async function openMediaStore(config: MediaStoreConfig): Promise<MediaStore> {
   if (config.kind === 'local') return new LocalMediaStore(join(config.dataDir, 'media'));
   if (config.bucket === '') throw new ConfigurationError('Configuration: S3_BUCKET is missing.');
   const { accessKeyId, secretAccessKey } = config;
+  const [{ S3Client }, { S3MediaStore }] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('./s3-media-store.js'),
+  ]);
   const client = new S3Client({
     region: config.region,
     forcePathStyle: config.pathStyle,

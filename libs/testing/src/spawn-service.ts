@@ -29,6 +29,8 @@ export type ServiceName =
 const APPS = join(import.meta.dirname, '..', '..', '..', 'apps');
 /** As `npm start` does it: a process that is killed and started over and over need not compile its code each time. */
 const COMPILE_CACHE = join(APPS, '..', 'node_modules', '.cache', 'faro-compiled');
+/** As in the Dockerfile. */
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=4'];
 const READY_TIMEOUT_MS = 30_000;
 const STOP_GRACE_MS = 10_000;
 
@@ -59,7 +61,7 @@ export async function spawnService(app: ServiceName, env: Record<string, string>
 export async function launchService(app: ServiceName, env: Record<string, string>): Promise<SpawnedService> {
   const portVariable = portVariables[app];
   const port = Number(env[portVariable] ?? (await freePort()));
-  const child = spawn(process.execPath, ['--enable-source-maps', join(APPS, app, 'dist', 'main.js')], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, join(APPS, app, 'dist', 'main.js')], {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

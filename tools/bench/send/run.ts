@@ -144,7 +144,9 @@ function report(idle: readonly number[], rounds: readonly { bare: Reading; servi
     0.5,
   );
   const [p50, p99] = [percentile(idle, 0.5), percentile(idle, 0.99)];
-  console.log('\nSends/s, and of one send the processor time of who calls and of PostgreSQL, ms. The service: its start included.');
+  console.log(
+    '\nSends/s, and of one send the processor time of who calls and of PostgreSQL, ms. The service: its start included.',
+  );
   console.log(['| bare limit | outbound-service | ratio |', '|---|---|---|', ...lines, ''].join('\n'));
   console.log(`Ratio (median): ${ratio.toFixed(2)}, wanted ${WANTED_RATIO}.`);
   console.log(

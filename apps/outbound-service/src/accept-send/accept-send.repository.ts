@@ -23,7 +23,10 @@ export class AcceptSendRepository {
     return noted.length > 0;
   }
 
-  /** Our own messages among these; unknown ones and those of others are left out. */
+  /**
+   * Our own messages among these; unknown ones and those of others are left out. Each is looked up by itself (`OFFSET 0`): before the
+   * first statistics of the table, a join would read it all.
+   */
   async outgoing(
     tx: AgencyTransaction,
     agencyIds: readonly string[],
@@ -34,9 +37,9 @@ export class AcceptSendRepository {
               coalesce(m.text, '') <> '' AS "hasText",
               coalesce((SELECT array_agg(a.id ORDER BY a.position) FROM attachments a
                         WHERE (a.agency_id, a.message_id) = (m.agency_id, m.id)), '{}') AS "attachmentIds"
-       FROM messages m
-       WHERE (m.agency_id, m.id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
-         AND m.direction = 'outbound' AND m.author_kind IN ('person', 'automation') AND m.deleted_at IS NULL`,
+       FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::uuid[])) AS t (agency_id, id)
+       CROSS JOIN LATERAL (SELECT * FROM messages o WHERE (o.agency_id, o.id) = (t.agency_id, t.id) OFFSET 0) m
+       WHERE m.direction = 'outbound' AND m.author_kind IN ('person', 'automation') AND m.deleted_at IS NULL`,
       [agencyIds, messageIds],
     );
   }

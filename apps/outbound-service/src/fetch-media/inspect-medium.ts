@@ -1,6 +1,5 @@
 import { PermanentError } from '@faro/errors';
-import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
+import { openPicture } from '../picture/open-picture.js';
 
 /** What a medium turned out to be. */
 export interface Medium {
@@ -13,8 +12,6 @@ export interface Medium {
 
 export const THUMBNAIL_TYPE = 'image/webp';
 const THUMBNAIL_PIXELS = 480;
-/** A picture of more is a bomb: a few kilobytes that unpack to gigabytes. */
-const MOST_PIXELS = 50_000_000;
 const UNKNOWN_TYPE = 'application/octet-stream';
 /** What may lie behind an attachment of a type; voice messages come as video containers. */
 const EXPECTED: Readonly<Record<string, RegExp>> = {
@@ -27,6 +24,7 @@ const EXPECTED: Readonly<Record<string, RegExp>> = {
 
 /** Looks at the bytes, not at what the sender claimed. PermanentError where a picture, sound or film is none. */
 export async function inspectMedium(bytes: Buffer, attachmentType: string): Promise<Medium> {
+  const { fileTypeFromBuffer } = await import('file-type'); // with the first medium: most of the time there is none
   const contentType = (await fileTypeFromBuffer(bytes))?.mime ?? UNKNOWN_TYPE;
   const expected = EXPECTED[attachmentType];
   if (expected && !expected.test(contentType))
@@ -38,7 +36,7 @@ export async function inspectMedium(bytes: Buffer, attachmentType: string): Prom
 /** A picture that can't be decoded is kept as a file, without a thumbnail. */
 async function look(bytes: Buffer): Promise<Partial<Medium>> {
   try {
-    const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
+    const picture = await openPicture(bytes);
     const { width, height } = (await picture.metadata()).autoOrient;
     const thumbnail = await picture
       .rotate()

@@ -2,17 +2,14 @@ import { PermanentError, TransientError } from '@faro/errors';
 import { type MediaStore, mediaKey } from '@faro/media-store';
 import { GraphClient, type PersonProfile, readParticipantName, readProfile } from '@faro/messenger-platform';
 import { Inject, Injectable } from '@nestjs/common';
-import sharp from 'sharp';
 import { FetchSafely } from '../fetch-safely/fetch-safely.client.js';
 import { MEDIA_STORE } from '../media-store.token.js';
 import { type OpenedPage, OpenPage } from '../open-page/open-page.js';
+import { PICTURE_TYPE, shrinkToSquare } from '../picture/shrink-picture.js';
 import { ProfileRecords } from './profile-records.js';
 import type { ProfileJob } from './profiles.repository.js';
 
 const AVATAR_LIMIT_BYTES = 5 * 1024 * 1024;
-const AVATAR_PIXELS = 256;
-const MOST_PIXELS = 50_000_000;
-const AVATAR_TYPE = 'image/webp';
 /** A Page that waits for somebody to log in is asked for again after this. */
 const HOLD_MS = 5 * 60_000;
 
@@ -52,22 +49,13 @@ export class FetchOneProfile {
   /** A name without a picture is worth telling. */
   private async copyPicture({ agencyId, contactId }: ProfileJob, url: string): Promise<string | null> {
     try {
-      const picture = await shrink(await this.fetchSafely.run(url, AVATAR_LIMIT_BYTES));
+      const picture = await shrinkToSquare(await this.fetchSafely.run(url, AVATAR_LIMIT_BYTES));
       const key = mediaKey(agencyId, 'avatars', contactId);
-      await this.media.put(key, picture, AVATAR_TYPE);
+      await this.media.put(key, picture, PICTURE_TYPE);
       return key;
     } catch (error) {
       if (error instanceof TransientError || error instanceof PermanentError) return null;
       throw error;
     }
-  }
-}
-
-async function shrink(bytes: Buffer): Promise<Buffer> {
-  try {
-    const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS }).rotate();
-    return await picture.resize(AVATAR_PIXELS, AVATAR_PIXELS, { fit: 'cover' }).webp().toBuffer();
-  } catch (cause) {
-    throw new PermanentError('picture_unreadable', 'The picture can’t be decoded.', { cause });
   }
 }

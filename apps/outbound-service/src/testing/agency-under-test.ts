@@ -241,7 +241,7 @@ export class AgencyUnderTest {
   async file(type: 'image' | 'file'): Promise<string> {
     const id = randomUUID();
     const key = mediaKey(this.agencyId, 'uploads', id);
-    const store = openMediaStore(Object.assign(new MediaStoreConfig(), { kind: 'local', dataDir: this.dataDir }));
+    const store = await openMediaStore(Object.assign(new MediaStoreConfig(), { kind: 'local', dataDir: this.dataDir }));
     await store.put(key, PICTURE, 'image/png');
     await this.rows(
       `INSERT INTO uploads (agency_id, id, type, media_type, name, bytes, media_key, uploaded_by, created_at)

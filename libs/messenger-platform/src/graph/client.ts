@@ -66,13 +66,15 @@ export class GraphClient {
   }
 
   async call(call: GraphRequest): Promise<GraphOutcome<unknown>> {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), call.deadlineMs ?? DEFAULT_DEADLINE_MS);
     try {
       const answer = await request(this.#url(call), {
         dispatcher: this.#agent,
         method: call.method,
         headers: headersOf(call),
         body: bodyOf(call),
-        signal: AbortSignal.timeout(call.deadlineMs ?? DEFAULT_DEADLINE_MS),
+        signal: deadline.signal,
       });
       return readAnswer({
         httpStatus: answer.statusCode,
@@ -82,6 +84,8 @@ export class GraphClient {
       });
     } catch (error) {
       return readTransportFailure(error);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
