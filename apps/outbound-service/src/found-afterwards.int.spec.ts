@@ -268,6 +268,23 @@ describe('a connected Page', () => {
     });
   });
 
+  it('has its picture copied, and looked at again when its time has come', async () => {
+    const keyOf = async () => {
+      const [row] = await outbound.rows<{ picture_key: string | null; picture_due_at: Date }>(
+        'SELECT picture_key, picture_due_at FROM facebook_pages WHERE page_id = $1',
+        [FITNESS],
+      );
+      return row && row.picture_due_at > new Date() ? row.picture_key : null;
+    };
+    const key = await waitFor(keyOf);
+    expect(key).toBe(mediaKey(outbound.agencyId, 'pages', FITNESS));
+    const stored = await (await store()).get(key);
+    expect(stored && (await sharp(await readWhole(stored)).metadata())).toMatchObject({ format: 'webp', width: 256 });
+    await (await store()).delete(key);
+    await outbound.rows(`UPDATE facebook_pages SET picture_due_at = 'epoch' WHERE page_id = $1`, [FITNESS]);
+    await waitFor(async () => (await store()).stat(key));
+  });
+
   it('complaint 20: whose token has died is found without anybody sending', async () => {
     await outbound.meta.control('POST', '/people/olivia/invalidate', { reason: 'password_changed', page: DENTAL });
     await waitFor(async () => (await outbound.events('page.reauthorization_required', DENTAL)).length === 1);

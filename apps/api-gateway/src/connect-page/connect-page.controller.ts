@@ -2,7 +2,9 @@ import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiFoundResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiProblems } from '../http/problem.dto.js';
+import { describePage } from '../list-pages/describe-page.js';
 import { ConnectedPage } from '../list-pages/page.dto.js';
+import { MediaUrls } from '../serve-media/media-urls.js';
 import { CurrentCaller, Requires, RequiresChannel } from '../sign-in/caller.decorator.js';
 import type { Caller } from '../sign-in/caller.js';
 import { AvailablePageList, BeginConnectQuery, ConnectPageBody } from './connect-page.dto.js';
@@ -21,6 +23,7 @@ export class ConnectPageController {
     private readonly finishLogin: FinishLogin,
     private readonly availablePages: ListAvailablePages,
     private readonly connectPage: ConnectPage,
+    private readonly urls: MediaUrls,
   ) {}
 
   @Get('connect')
@@ -77,7 +80,7 @@ export class ConnectPageController {
     422: 'permissions_missing page_token_refused page_subscription_failed',
     503: 'facebook_unavailable',
   })
-  connect(@CurrentCaller() caller: Caller, @Body() body: ConnectPageBody): Promise<ConnectedPage> {
-    return this.connectPage.run(caller, body);
+  async connect(@CurrentCaller() caller: Caller, @Body() body: ConnectPageBody): Promise<ConnectedPage> {
+    return describePage(await this.connectPage.run(caller, body), this.urls.signerFor(caller.agencyId));
   }
 }

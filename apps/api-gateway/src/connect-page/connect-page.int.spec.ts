@@ -64,6 +64,11 @@ describe('connecting a Page', () => {
       connectedBy: harbor.people.owner.id,
     });
     expect(await connected()).toEqual([body]);
+    await gateway.world.sql('UPDATE facebook_pages SET picture_key = $2 WHERE page_id = $1', [
+      DENTAL,
+      `${harbor.id}/pages/1`,
+    ]);
+    expect((await connected())[0].pictureUrl).toMatch(/^\/api\/media\/[^?]+\?expires=\d+&signature=/);
     expect((await available()).items[0].connectedTo).toEqual({ scope: 'this_agency', locationId: harbor.locationId });
   });
 

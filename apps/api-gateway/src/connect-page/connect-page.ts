@@ -1,7 +1,7 @@
 import { DomainError } from '@faro/errors';
 import { type AgencyTransaction, Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
-import type { ConnectedPage } from '../list-pages/page.dto.js';
+import type { StoredPage } from '../page/page.repository.js';
 import type { Caller } from '../sign-in/caller.js';
 import { connectedElsewhere } from './connected-elsewhere.js';
 import { FacebookLoginRepository, type Grant } from './facebook-login.repository.js';
@@ -31,7 +31,7 @@ export class ConnectPage {
     private readonly save: SaveConnection,
   ) {}
 
-  async run(caller: Caller, request: ConnectPageRequest): Promise<ConnectedPage> {
+  async run(caller: Caller, request: ConnectPageRequest): Promise<StoredPage> {
     const { agencyId } = caller;
     const { grant, page, isReconnect } = await this.database.inAgency(agencyId, (tx) =>
       this.check(tx, caller, request),

@@ -1,8 +1,7 @@
 import { DomainError, TransientError } from '@faro/errors';
 import { Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
-import type { ConnectedPage } from '../list-pages/page.dto.js';
-import { PageRepository } from '../page/page.repository.js';
+import { PageRepository, type StoredPage } from '../page/page.repository.js';
 import type { Caller } from '../sign-in/caller.js';
 import { ConnectPage } from './connect-page.js';
 import { ListAvailablePages } from './list-available-pages.js';
@@ -34,7 +33,7 @@ export class MendPages {
     return mended;
   }
 
-  private waiting({ agencyId, sessionId }: Caller): Promise<ConnectedPage[]> {
+  private waiting({ agencyId, sessionId }: Caller): Promise<StoredPage[]> {
     return this.database.inAgency(agencyId, async (tx) => {
       const grant = await this.available.grantOf(tx, agencyId, sessionId);
       if ((await this.available.endangered(tx, agencyId, grant)).length > 0) return [];
@@ -44,7 +43,7 @@ export class MendPages {
     });
   }
 
-  private async mend(caller: Caller, { pageId, locationId }: ConnectedPage): Promise<boolean> {
+  private async mend(caller: Caller, { pageId, locationId }: StoredPage): Promise<boolean> {
     try {
       await this.connectPage.run(caller, { pageId, locationId });
       return true;

@@ -4,8 +4,7 @@ import { TokenVault } from '@faro/security';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { noSuchPage } from '../list-pages/list-pages.js';
-import type { ConnectedPage } from '../list-pages/page.dto.js';
-import { PageRepository } from '../page/page.repository.js';
+import { PageRepository, type StoredPage } from '../page/page.repository.js';
 import { PageFacts } from '../page/page-facts.js';
 import type { Caller } from '../sign-in/caller.js';
 import { connectedElsewhere } from './connected-elsewhere.js';
@@ -31,15 +30,15 @@ export class SaveConnection {
     private readonly clock: Clock,
   ) {}
 
-  async run(caller: Caller, { page, locationId, grant, access }: ProvenPage): Promise<ConnectedPage> {
+  async run(caller: Caller, { page, locationId, grant, access }: ProvenPage): Promise<StoredPage> {
     const { agencyId, personId } = caller;
-    const { pageId, name, pictureUrl } = page;
+    const { pageId, name } = page;
     const at = this.clock.now();
     const pageToken = await this.vault.seal(access.pageToken, { agencyId, pageId, kind: 'page' });
     const userToken = await this.vault.seal(access.userToken, { agencyId, pageId, kind: 'user' });
     const tokens = { userId: grant.userId, pageToken, userToken, scopes: grant.scopes, expiresAt: null, at };
     return this.database.inAgency(agencyId, async (tx) => {
-      const connection = { id: randomUUID(), pageId, locationId, name, pictureUrl, connectedBy: personId, at };
+      const connection = { id: randomUUID(), pageId, locationId, name, connectedBy: personId, at };
       // Another agency may have been quicker since it was checked: a unique key decides.
       if (!(await this.pages.connect(tx, agencyId, connection))) throw connectedElsewhere();
       await this.pages.saveTokens(tx, agencyId, pageId, tokens);

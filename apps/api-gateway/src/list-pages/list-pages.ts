@@ -3,7 +3,9 @@ import { Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit-log/audit-log.js';
 import { PageRepository } from '../page/page.repository.js';
+import { MediaUrls } from '../serve-media/media-urls.js';
 import type { Caller } from '../sign-in/caller.js';
+import { describePage } from './describe-page.js';
 import type { ChangePageBody, ConnectedPage, ConnectedPageList } from './page.dto.js';
 
 @Injectable()
@@ -12,11 +14,13 @@ export class ListPages {
     private readonly database: Database,
     private readonly pages: PageRepository,
     private readonly audit: AuditLog,
+    private readonly urls: MediaUrls,
   ) {}
 
   async run(agencyId: string): Promise<ConnectedPageList> {
-    const items = await this.database.inAgency(agencyId, (tx) => this.pages.list(tx, agencyId));
-    return { items, nextCursor: null };
+    const pages = await this.database.inAgency(agencyId, (tx) => this.pages.list(tx, agencyId));
+    const signUrl = this.urls.signerFor(agencyId);
+    return { items: pages.map((page) => describePage(page, signUrl)), nextCursor: null };
   }
 
   async change(caller: Caller, pageId: string, { humanAgentEnabled }: ChangePageBody): Promise<ConnectedPage> {
@@ -27,7 +31,7 @@ export class ListPages {
       if (!page) throw noSuchPage();
       const object = { type: 'page', id: pageId } as const;
       await this.audit.record(tx, caller, { act: 'page.changed', object, details: { humanAgentEnabled } });
-      return page;
+      return describePage(page, this.urls.signerFor(agencyId));
     });
   }
 }

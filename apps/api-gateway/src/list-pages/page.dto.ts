@@ -25,7 +25,9 @@ export class ConnectedPage {
   @IdField({ description: 'Of the connection; stays the same over reconnecting' }) id!: string;
   @MetaIdField() pageId!: string;
   @TextField() name!: string;
-  @TextField({ nullable: true }) pictureUrl!: string | null;
+  @TextField({ nullable: true, description: 'Ours and short-lived; null until it was copied' }) pictureUrl!:
+    | string
+    | null;
   @IdField() locationId!: string;
   @WordField(pageStatuses, { enumName: 'PageStatus' }) status!: PageStatus;
   @TextField({ nullable: true, description: 'Why it is not active, for the person' }) statusReason!: string | null;

@@ -16,7 +16,6 @@ export interface NewConnection {
   pageId: string;
   locationId: string;
   name: string;
-  pictureUrl: string | null;
   connectedBy: string;
   at: Date;
 }
@@ -30,12 +29,15 @@ export interface StoredTokens {
   at: Date;
 }
 
-type ConnectedPageRow = {
-  [Key in keyof ConnectedPage]: Key extends `${string}At` | 'statusSince' ? Date | null : ConnectedPage[Key];
+/** A connection as it is stored: its picture by the key in the media store. */
+export type StoredPage = Omit<ConnectedPage, 'pictureUrl'> & { pictureKey: string | null };
+
+type StoredPageRow = {
+  [Key in keyof StoredPage]: Key extends `${string}At` | 'statusSince' ? Date | null : StoredPage[Key];
 };
 
 const COLUMNS = `
-  p.id, p.page_id AS "pageId", p.name, p.picture_url AS "pictureUrl", p.location_id AS "locationId", p.status,
+  p.id, p.page_id AS "pageId", p.name, p.picture_key AS "pictureKey", p.location_id AS "locationId", p.status,
   p.status_reason AS "statusReason", p.status_since AS "statusSince", p.connected_at AS "connectedAt",
   p.connected_by AS "connectedBy", p.human_agent_enabled AS "humanAgentEnabled",
   k.checked_at AS "checkedAt", coalesce(k.missing_scopes, '{}') AS "missingPermissions",
@@ -50,16 +52,16 @@ const TABLES = `facebook_pages p LEFT JOIN page_checks k ON k.agency_id = p.agen
 
 @Injectable()
 export class PageRepository {
-  async list(tx: AgencyTransaction, agencyId: string): Promise<ConnectedPage[]> {
-    const rows = await tx.query<ConnectedPageRow>(
+  async list(tx: AgencyTransaction, agencyId: string): Promise<StoredPage[]> {
+    const rows = await tx.query<StoredPageRow>(
       `SELECT ${COLUMNS} FROM ${TABLES} WHERE p.agency_id = $1 AND p.disconnected_at IS NULL ORDER BY p.name, p.page_id`,
       [agencyId],
     );
     return rows.map(withTimes);
   }
 
-  async find(tx: AgencyTransaction, agencyId: string, pageId: string): Promise<ConnectedPage | null> {
-    const [row] = await tx.query<ConnectedPageRow>(
+  async find(tx: AgencyTransaction, agencyId: string, pageId: string): Promise<StoredPage | null> {
+    const [row] = await tx.query<StoredPageRow>(
       `SELECT ${COLUMNS} FROM ${TABLES} WHERE p.agency_id = $1 AND p.page_id = $2 AND p.disconnected_at IS NULL`,
       [agencyId, pageId],
     );
@@ -87,13 +89,12 @@ export class PageRepository {
   async connect(tx: AgencyTransaction, agencyId: string, page: NewConnection): Promise<boolean> {
     try {
       await tx.query(
-        `INSERT INTO facebook_pages (agency_id, page_id, id, location_id, name, picture_url, status, status_since, connected_by,
-                                     connected_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 'active', $8, $7, $8)
+        `INSERT INTO facebook_pages (agency_id, page_id, id, location_id, name, status, status_since, connected_by, connected_at)
+         VALUES ($1, $2, $3, $4, $5, 'active', $7, $6, $7)
          ON CONFLICT (agency_id, page_id) DO UPDATE
-         SET location_id = $4, name = $5, picture_url = $6, status = 'active', status_reason = NULL, status_since = $8,
-             connected_by = $7, connected_at = $8, disconnected_at = NULL`,
-        [agencyId, page.pageId, page.id, page.locationId, page.name, page.pictureUrl, page.connectedBy, page.at],
+         SET location_id = $4, name = $5, status = 'active', status_reason = NULL, status_since = $7, connected_by = $6,
+             connected_at = $7, disconnected_at = NULL, picture_due_at = DEFAULT`,
+        [agencyId, page.pageId, page.id, page.locationId, page.name, page.connectedBy, page.at],
       );
       return true;
     } catch (error) {
@@ -180,8 +181,8 @@ export class PageRepository {
   }
 }
 
-function withTimes(row: ConnectedPageRow): ConnectedPage {
-  return JSON.parse(JSON.stringify(row)) as ConnectedPage;
+function withTimes(row: StoredPageRow): StoredPage {
+  return JSON.parse(JSON.stringify(row)) as StoredPage;
 }
 
 /** The unique key over all agencies refused the row. */

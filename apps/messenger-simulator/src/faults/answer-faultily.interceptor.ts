@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { type CallHandler, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { firstValueFrom, type Observable, of } from 'rxjs';
+import { firstValueFrom, map, type Observable, of } from 'rxjs';
 import { errorRow } from '../graph/error-table.js';
 import { type GraphCall, objectParam } from '../graph/graph-call.js';
 import { GraphError } from '../graph/graph-error.js';
@@ -15,6 +16,8 @@ interface Exchange {
   readonly pageId: string | null;
 }
 
+/** More than anybody reads of an answer. */
+const HUGE_BYTES = 9 * 1024 * 1024;
 const HTML = '<!DOCTYPE html><html><head><title>Error</title></head><body>Sorry, something went wrong.</body></html>';
 
 /** Answers a Graph call as the switches want it: truly, wrongly, late or not at all. */
@@ -50,6 +53,16 @@ function misanswer(
       reply.hijack();
       request.raw.socket.destroy();
       return null;
+    case 'cut_off':
+    case 'drip':
+      reply.hijack();
+      beginAnswer(reply, kind === 'cut_off');
+      return null;
+    case 'huge':
+      reply.status(200).type('application/json').send(Buffer.alloc(HUGE_BYTES, '{'));
+      return null;
+    case 'gzip':
+      return answerTruly().pipe(map((answer) => zip(reply, answer)));
     case 'html':
       reply.status(200).type('text/html; charset=utf-8').send(HTML);
       return null;
@@ -60,6 +73,19 @@ function misanswer(
       reply.status(200).type('application/json').send(Buffer.alloc(0));
       return null;
   }
+}
+
+/** Half of an answer, whose other half never comes: the connection is cut, or stays open without a word. */
+function beginAnswer({ raw }: FastifyReply, isCut: boolean): void {
+  raw.writeHead(200, { 'content-type': 'application/json', 'content-length': '200' });
+  raw.write('{"recipient_id":"24501987', () => {
+    if (isCut) raw.destroy();
+  });
+}
+
+function zip(reply: FastifyReply, answer: unknown): Buffer {
+  reply.type('application/json').header('content-encoding', 'gzip');
+  return gzipSync(JSON.stringify(answer));
 }
 
 function targetOf({ call, pageId }: Exchange) {

@@ -1,4 +1,17 @@
-export const FAULT_KINDS = ['error', 'hang', 'hang_up', 'slow', 'html', 'garbage', 'empty', 'no_message_id'] as const;
+export const FAULT_KINDS = [
+  'error',
+  'hang',
+  'hang_up',
+  'slow',
+  'html',
+  'garbage',
+  'empty',
+  'no_message_id',
+  'cut_off',
+  'drip',
+  'huge',
+  'gzip',
+] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** One switch: which calls it meets and what happens to them. */
@@ -35,7 +48,17 @@ export interface FaultTarget {
 }
 
 /** What happens where nobody said: an answer that can't be read means at Meta that the message was taken. */
-const ACCEPTED_BY_DEFAULT: ReadonlySet<FaultKind> = new Set(['slow', 'html', 'garbage', 'empty', 'no_message_id']);
+const ACCEPTED_BY_DEFAULT: ReadonlySet<FaultKind> = new Set([
+  'slow',
+  'html',
+  'garbage',
+  'empty',
+  'no_message_id',
+  'cut_off',
+  'drip',
+  'huge',
+  'gzip',
+]);
 
 export function composeFault(id: string, wish: Partial<Fault> & Pick<Fault, 'kind'>): Fault {
   return {

@@ -15,7 +15,11 @@ beforeEach(async () => {
 
 const fault = (body: object) => used.simulator.control('POST', '/faults', body);
 const send = (metadata = 'x') =>
-  used.simulator.graph('POST', '/me/messages', token, { recipient: { id: PSID }, message: { text: 'x', metadata } });
+  used.simulator.graph('POST', '/me/messages', token, {
+    recipient: { id: PSID },
+    messaging_type: 'RESPONSE',
+    message: { text: 'x', metadata },
+  });
 const taken = async (metadata: string): Promise<number> =>
   (await used.simulator.control('GET', `/sends?metadata=${metadata}&accepted=true`)).body.total;
 

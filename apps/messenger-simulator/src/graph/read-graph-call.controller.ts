@@ -42,6 +42,8 @@ async function readMultipart(request: FastifyRequest): Promise<Body> {
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') fields[part.fieldname] = part.value;
+      else if (part.fieldname !== 'filedata')
+        await part.toBuffer(); // Meta looks for a file nowhere else
       else file = { fileName: part.filename, mimeType: part.mimetype, bytes: await part.toBuffer() };
     }
   } catch (error) {

@@ -1,7 +1,7 @@
 import { Param } from '@nestjs/common';
 import { Call, GraphController, GraphPost } from '../graph/graph.controller.js';
 import { type GraphCall, objectParam } from '../graph/graph-call.js';
-import { graphError } from '../graph/graph-error.js';
+import { graphError, invalidParameter } from '../graph/graph-error.js';
 import { IdentifyCaller } from '../oauth/identify-caller.js';
 import { Clock } from '../state/clock.js';
 import { mayDo } from '../world/person.js';
@@ -43,7 +43,8 @@ export class MessagesController {
     const { page } = this.messenger(call, node);
     const wish = validateAttachment(objectParam(call, 'message')?.attachment, call.file !== null);
     if (wish.kind === 'template' || wish.kind === 'asset') throw graphError(100, 2018047);
-    const { reusableId } = await this.attachments.run(page.id, { ...wish, isReusable: true }, call.file);
+    if (!wish.isReusable) throw invalidParameter('Param message[attachment][payload][is_reusable] must be true.');
+    const { reusableId } = await this.attachments.run(page.id, wish, call.file);
     if (reusableId === null) throw graphError(100, 2018047);
     return { attachment_id: reusableId };
   }

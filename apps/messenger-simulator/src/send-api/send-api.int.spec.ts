@@ -28,7 +28,11 @@ describe('the Send API', () => {
   it('takes JSON, forms and multipart, and the token in header, query or body', async () => {
     const { simulator } = used;
     await simulator.control('PATCH', '/settings', { requireProof: false });
-    const fields = { recipient: JSON.stringify({ id: PSID }), message: JSON.stringify({ text: 'x' }) };
+    const fields = {
+      recipient: JSON.stringify({ id: PSID }),
+      messaging_type: 'RESPONSE',
+      message: JSON.stringify({ text: 'x' }),
+    };
     const form = await simulator.call(
       'POST',
       '/v26.0/me/messages',
@@ -36,6 +40,7 @@ describe('the Send API', () => {
     );
     const query = await simulator.call('POST', `/v26.0/${DENTAL}/messages?access_token=${token}`, {
       recipient: { id: PSID },
+      messaging_type: 'RESPONSE',
       message: { text: 'y' },
     });
     expect([form.status, query.status]).toEqual([200, 200]);
@@ -52,6 +57,15 @@ describe('the Send API', () => {
     ['neither', { message: undefined }, '400 100/2018015'],
     ['an unknown action', { message: undefined, sender_action: 'dance' }, '400 100/'],
     ['a retired tag', { messaging_type: 'MESSAGE_TAG', tag: 'ACCOUNT_UPDATE' }, '400 100/'],
+    ['no messaging_type', { messaging_type: undefined }, '400 100/'],
+    ['a tag without MESSAGE_TAG', { tag: 'HUMAN_AGENT' }, '400 100/'],
+    ['two recipients', { recipient: { id: PSID, user_ref: 'x' } }, '400 100/'],
+    ['an answer to nothing of this thread', { reply_to: { mid: 'm_elsewhere' } }, '400 100/'],
+    [
+      'text and attachment together',
+      { message: { text: 'x', attachment: { type: 'image', payload: {} } } },
+      '400 100/',
+    ],
     ['an unknown messaging_type', { messaging_type: 'ADVERT' }, '400 100/'],
     ['nothing', { message: {} }, '400 100/2018034'],
   ])('refuses %s', async (_name, more, expected) => {
@@ -108,9 +122,16 @@ describe('the Send API', () => {
     form.set('message', JSON.stringify({ attachment: { type: 'file', payload: { is_reusable: true } } }));
     form.set('filedata', file, 'offer.pdf');
     await simulator.control('PATCH', '/settings', { requireProof: false });
-    const uploaded = await simulator.call('POST', '/v26.0/me/message_attachments', form, {
-      authorization: `Bearer ${token}`,
-    });
+    const upload = (body: FormData) =>
+      simulator.call('POST', '/v26.0/me/message_attachments', body, { authorization: `Bearer ${token}` });
+    const elsewhere = new FormData();
+    elsewhere.set('message', String(form.get('message')));
+    elsewhere.set('file', file, 'offer.pdf'); // Meta looks for filedata
+    const forOnce = new FormData();
+    forOnce.set('message', JSON.stringify({ attachment: { type: 'file', payload: {} } }));
+    forOnce.set('filedata', file, 'offer.pdf');
+    expect([numbers(await upload(elsewhere)), numbers(await upload(forOnce))]).toEqual(['400 100/2018047', '400 100/']);
+    const uploaded = await upload(form);
     const id: string = uploaded.body.attachment_id;
     expect(id).toMatch(/^\d+$/);
     const of = (type: string) => ({ message: { attachment: { type, payload: { attachment_id: id } } } });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CallRates } from '../faults/call-rates.js';
 import type { GraphCall } from '../graph/graph-call.js';
-import { GraphError } from '../graph/graph-error.js';
+import { GraphError, invalidParameter } from '../graph/graph-error.js';
 import type { PageCaller } from '../oauth/identify-caller.js';
 import type { Thread } from '../threads/thread.js';
+import { Threads } from '../threads/threads.js';
 import { DeliverReply } from './deliver-reply.js';
 import { JudgeSend } from './judge-send.js';
 import { PerformAction } from './perform-action.js';
@@ -26,6 +27,7 @@ export class SendMessage {
     private readonly deliver: DeliverReply,
     private readonly actions: PerformAction,
     private readonly rates: CallRates,
+    private readonly threads: Threads,
   ) {}
 
   async run(caller: PageCaller, request: SendRequest, call: GraphCall): Promise<SendAnswer> {
@@ -42,7 +44,16 @@ export class SendMessage {
     );
     const prepared = valid.attachment && (await this.attachments.run(caller.page.id, valid.attachment, call.file));
     const replyToMid = request.replyToMid ?? valid.replyToMid;
+    this.checkAnswered(thread, replyToMid);
     return this.take(thread, { ...valid, replyToMid, appId: caller.appId }, prepared);
+  }
+
+  /** Only a message of the same thread can be answered. */
+  private checkAnswered({ pageId, psid }: Thread, mid: string | null): void {
+    if (mid === null) return;
+    const answered = this.threads.message(mid);
+    if (answered?.pageId !== pageId || answered.psid !== psid)
+      throw invalidParameter('Param reply_to[mid] must be the id of a message of this conversation.');
   }
 
   private async take(

@@ -23,18 +23,27 @@ const MESSAGING_TYPES = ['RESPONSE', 'UPDATE', 'MESSAGE_TAG', 'UTILITY'];
 
 /** Throws Meta's error for what is malformed. */
 export function readSendRequest(call: GraphCall): SendRequest {
-  const messagingType = textParam(call, 'messaging_type') ?? 'RESPONSE';
+  const content = readContent(call);
+  return {
+    psid: readRecipient(call),
+    ...readMessagingType(call, content.kind),
+    content,
+    replyToMid: String(objectParam(call, 'reply_to')?.mid ?? '') || null,
+  };
+}
+
+/** Every message says what it is; an action need not. A tag belongs to MESSAGE_TAG alone. */
+function readMessagingType(call: GraphCall, kind: SendRequest['content']['kind']) {
+  const messagingType = textParam(call, 'messaging_type') ?? (kind === 'action' ? 'RESPONSE' : undefined);
+  if (messagingType === undefined) throw invalidParameter('The parameter messaging_type is required.');
   if (!MESSAGING_TYPES.includes(messagingType))
     throw invalidParameter(
       `Param messaging_type must be one of {${MESSAGING_TYPES.join(', ')}} - got "${messagingType}".`,
     );
-  return {
-    psid: readRecipient(call),
-    messagingType,
-    tag: textParam(call, 'tag') ?? null,
-    content: readContent(call),
-    replyToMid: String(objectParam(call, 'reply_to')?.mid ?? '') || null,
-  };
+  const tag = textParam(call, 'tag') ?? null;
+  if (tag !== null && messagingType !== 'MESSAGE_TAG')
+    throw invalidParameter('Param tag goes with messaging_type MESSAGE_TAG alone.');
+  return { messagingType, tag };
 }
 
 function readRecipient(call: GraphCall): string {

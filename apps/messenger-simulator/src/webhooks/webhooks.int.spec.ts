@@ -142,6 +142,7 @@ describe('webhooks', () => {
     await used.simulator.control('PATCH', '/settings', { echo: 'before' });
     const sent = await used.simulator.graph('POST', '/me/messages', token, {
       recipient: { id: PSID },
+      messaging_type: 'RESPONSE',
       message: { text: 'x' },
     });
     expect(used.receiver.items().some(({ message }) => message?.mid === sent.body.message_id)).toBe(true);

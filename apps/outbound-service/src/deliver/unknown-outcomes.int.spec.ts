@@ -17,7 +17,7 @@ afterAll(() => outbound?.close());
 afterEach(() => outbound.meta.control('DELETE', '/faults'));
 
 /** Ways in which nobody learns what came of a call. */
-const faults = ['hang', 'hang_up', 'html', 'garbage', 'empty', 'no_message_id'] as const;
+const faults = ['hang', 'hang_up', 'cut_off', 'drip', 'html', 'garbage', 'empty', 'no_message_id', 'huge'] as const;
 type Kind = (typeof faults)[number];
 
 interface Outcome {

@@ -1518,6 +1518,7 @@ export interface components {
             /** @description An id of Meta: decimal digits, may exceed 2^53 */
             pageId: string;
             name: string;
+            /** @description Ours and short-lived; null until it was copied */
             pictureUrl: string | null;
             /** Format: uuid */
             locationId: string;

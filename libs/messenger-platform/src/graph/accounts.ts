@@ -54,6 +54,19 @@ export async function testPageToken(
   }));
 }
 
+/** A Page's own picture, large enough for any screen; null where it has none of its own. The URL expires: copy it. */
+export async function readPagePicture(
+  client: GraphClient,
+  { pageId, pageToken }: { pageId: string; pageToken: string },
+): Promise<GraphOutcome<{ pictureUrl: string | null }>> {
+  const fields = 'picture.width(256).height(256){url,is_silhouette}';
+  const outcome = await client.call({ method: 'GET', path: `/${pageId}`, token: pageToken, query: { fields } });
+  return mapBody(outcome, (body) => {
+    const picture = fieldsOf(fieldsOf(fieldsOf(body).picture).data);
+    return { pictureUrl: picture.is_silhouette === true ? null : textIn(picture, 'url') };
+  });
+}
+
 /** Whether the person may answer messages. Newer names carry a prefix (`PROFILE_PLUS_MESSAGING`), so the ending decides. */
 export function mayMessage({ tasks }: GrantedPage): boolean {
   return tasks.some((task) => task.endsWith('MESSAGING'));

@@ -2,6 +2,7 @@ import { Agent, type Dispatcher, type FormData, request } from 'undici';
 import type { GraphOutcome } from './outcome.js';
 import { appSecretProof } from './proof.js';
 import { readAnswer } from './read-answer.js';
+import { readText } from './read-text.js';
 import { readTransportFailure } from './transport-failure.js';
 import { readUsage } from './usage.js';
 
@@ -78,7 +79,7 @@ export class GraphClient {
       });
       return readAnswer({
         httpStatus: answer.statusCode,
-        text: await answer.body.text(),
+        text: await readText(await answer.body.arrayBuffer(), answer.headers['content-encoding'], LARGEST_ANSWER_BYTES),
         usage: readUsage(answer.headers),
         answeredAt: dateIn(answer.headers.date),
       });
@@ -105,6 +106,7 @@ export class GraphClient {
 function headersOf({ token, json, form }: GraphRequest): Record<string, string> {
   return {
     accept: 'application/json',
+    'accept-encoding': 'identity',
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(json === undefined ? {} : { 'content-type': 'application/json' }),
     ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),

@@ -91,7 +91,12 @@ describe('the outcome of a call', () => {
     expect(bodyOf(await send()).mid).toMatch(/^m_/);
   });
 
-  it.each(['hang', 'hang_up', 'html', 'garbage', 'empty', 'no_message_id'])(
+  it('is ok with a mid, also where the answer was compressed on its way', async () => {
+    await control('POST', '/faults', { kind: 'gzip' });
+    expect(bodyOf(await send()).mid).toMatch(/^m_/);
+  });
+
+  it.each(['hang', 'hang_up', 'cut_off', 'drip', 'html', 'garbage', 'empty', 'no_message_id', 'huge'])(
     'fault F10: is unknown on %s',
     async (kind) => {
       await control('POST', '/faults', { kind, delayMs: 2_000 });

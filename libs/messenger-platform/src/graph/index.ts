@@ -1,4 +1,11 @@
-export { type GrantedPage, listGrantedPages, mayMessage, readGrantedPage, testPageToken } from './accounts.js';
+export {
+  type GrantedPage,
+  listGrantedPages,
+  mayMessage,
+  readGrantedPage,
+  readPagePicture,
+  testPageToken,
+} from './accounts.js';
 export { GraphClient, type GraphRequest, type GraphSettings } from './client.js';
 export { parseMetaTime, readThreadEnd, type ThreadExcerpt, type ThreadMessage } from './conversations.js';
 export { type DeadTokenReason, reasonOfDeadToken } from './dead-token.js';

@@ -18,6 +18,11 @@ it('reads how long to wait: minutes from the usage, seconds from Retry-After, th
   expect(readUsage({ 'x-business-use-case-usage': usage, 'retry-after': '600' }).pauseMs).toBe(600_000);
 });
 
+it('reads a Retry-After that is a date by the clock of who wrote it', () => {
+  const headers = { date: 'Fri, 27 Nov 2026 10:00:00 GMT', 'retry-after': 'Fri, 27 Nov 2026 10:02:00 GMT' };
+  expect(readUsage(headers).pauseMs).toBe(120_000);
+});
+
 it.each([
   {},
   { 'x-app-usage': 'nonsense' },
