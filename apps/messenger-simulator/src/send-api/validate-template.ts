@@ -36,7 +36,7 @@ function validateGeneric(payload: RawMessage): void {
   if (elements.length > MOST_ELEMENTS) throw graphError(105, null, '(#105) Param elements has too many elements.');
   for (const element of elements) {
     const [title, subtitle] = [String(element.title ?? ''), String(element.subtitle ?? '')];
-    if (title === '' || title.length > MOST_TITLE || subtitle.length > MOST_TITLE)
+    if (title === '' || [...title].length > MOST_TITLE || [...subtitle].length > MOST_TITLE)
       throw invalidParameter(
         `Param title and subtitle of an element: a title is needed, both of at most ${MOST_TITLE} characters.`,
       );
@@ -46,7 +46,7 @@ function validateGeneric(payload: RawMessage): void {
 
 function validateButtonTemplate(payload: RawMessage): void {
   const text = String(payload.text ?? '');
-  if (text === '' || text.length > MOST_BUTTON_TEXT)
+  if (text === '' || [...text].length > MOST_BUTTON_TEXT)
     throw invalidParameter(`Param text of a button template must have 1 to ${MOST_BUTTON_TEXT} characters.`);
   const buttons = listOf(payload.buttons);
   if (buttons.length === 0) throw graphError(194, null, '(#194) Param buttons has too few elements.');
