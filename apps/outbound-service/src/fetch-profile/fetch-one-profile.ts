@@ -1,15 +1,11 @@
-import { PermanentError, TransientError } from '@faro/errors';
-import { type MediaStore, mediaKey } from '@faro/media-store';
+import { mediaKey } from '@faro/media-store';
 import { GraphClient, type PersonProfile, readParticipantName, readProfile } from '@faro/messenger-platform';
-import { Inject, Injectable } from '@nestjs/common';
-import { FetchSafely } from '../fetch-safely/fetch-safely.client.js';
-import { MEDIA_STORE } from '../media-store.token.js';
+import { Injectable } from '@nestjs/common';
 import { type OpenedPage, OpenPage } from '../open-page/open-page.js';
-import { PICTURE_TYPE, shrinkToSquare } from '../picture/shrink-picture.js';
+import { CopyPicture } from '../picture/copy-picture.js';
 import { ProfileRecords } from './profile-records.js';
 import type { ProfileJob } from './profiles.repository.js';
 
-const AVATAR_LIMIT_BYTES = 5 * 1024 * 1024;
 /** A Page that waits for somebody to log in is asked for again after this. */
 const HOLD_MS = 5 * 60_000;
 
@@ -19,8 +15,7 @@ export class FetchOneProfile {
   constructor(
     private readonly graph: GraphClient,
     private readonly openPage: OpenPage,
-    private readonly fetchSafely: FetchSafely,
-    @Inject(MEDIA_STORE) private readonly media: MediaStore,
+    private readonly copyPicture: CopyPicture,
     private readonly records: ProfileRecords,
   ) {}
 
@@ -31,7 +26,7 @@ export class FetchOneProfile {
     if (page.access.pausedForMs > 0) return this.records.postpone(job, page.access.pausedForMs).then(() => 'paused');
     const profile = await this.ask(job, page);
     if (profile.name === null) return 'nameless';
-    const avatarKey = profile.pictureUrl === null ? null : await this.copyPicture(job, profile.pictureUrl);
+    const avatarKey = await this.avatarOf(job, profile.pictureUrl);
     await this.records.tell(job, { name: profile.name, avatarKey });
     return 'named';
   }
@@ -47,15 +42,8 @@ export class FetchOneProfile {
   }
 
   /** A name without a picture is worth telling. */
-  private async copyPicture({ agencyId, contactId }: ProfileJob, url: string): Promise<string | null> {
-    try {
-      const picture = await shrinkToSquare(await this.fetchSafely.run(url, AVATAR_LIMIT_BYTES));
-      const key = mediaKey(agencyId, 'avatars', contactId);
-      await this.media.put(key, picture, PICTURE_TYPE);
-      return key;
-    } catch (error) {
-      if (error instanceof TransientError || error instanceof PermanentError) return null;
-      throw error;
-    }
+  private async avatarOf({ agencyId, contactId }: ProfileJob, url: string | null): Promise<string | null> {
+    const key = mediaKey(agencyId, 'avatars', contactId);
+    return url !== null && (await this.copyPicture.run(url, key)) ? key : null;
   }
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { FetchSafelyModule } from '../fetch-safely/fetch-safely.module.js';
 import { OpenPageModule } from '../open-page/open-page.module.js';
+import { PictureModule } from '../picture/picture.module.js';
 import { FetchOneProfile } from './fetch-one-profile.js';
 import { FetchProfileConsumer } from './fetch-profile.consumer.js';
 import { FetchProfile } from './fetch-profile.js';
@@ -9,7 +9,7 @@ import { ProfilesRepository } from './profiles.repository.js';
 
 /** Names and pictures of people who write. */
 @Module({
-  imports: [FetchSafelyModule, OpenPageModule],
+  imports: [PictureModule, OpenPageModule],
   controllers: [FetchProfileConsumer],
   providers: [FetchProfile, FetchOneProfile, ProfileRecords, ProfilesRepository],
 })

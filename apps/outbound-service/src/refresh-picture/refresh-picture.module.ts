@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { FetchSafelyModule } from '../fetch-safely/fetch-safely.module.js';
+import { PictureModule } from '../picture/picture.module.js';
 import { PagePicturesRepository } from './page-pictures.repository.js';
 import { RefreshPicture } from './refresh-picture.js';
 
 /** Pictures of Pages. */
 @Module({
-  imports: [FetchSafelyModule],
+  imports: [PictureModule],
   providers: [RefreshPicture, PagePicturesRepository],
   exports: [RefreshPicture],
 })

@@ -1,15 +1,11 @@
-import { PermanentError, TransientError } from '@faro/errors';
-import { type MediaStore, mediaKey } from '@faro/media-store';
+import { mediaKey } from '@faro/media-store';
 import { GraphClient, readPagePicture } from '@faro/messenger-platform';
 import { Database } from '@faro/persistence';
-import { Inject, Injectable } from '@nestjs/common';
-import { FetchSafely } from '../fetch-safely/fetch-safely.client.js';
-import { MEDIA_STORE } from '../media-store.token.js';
+import { Injectable } from '@nestjs/common';
 import type { OpenedPage } from '../open-page/open-page.js';
-import { PICTURE_TYPE, shrinkToSquare } from '../picture/shrink-picture.js';
+import { CopyPicture } from '../picture/copy-picture.js';
 import { PagePicturesRepository } from './page-pictures.repository.js';
 
-const LIMIT_BYTES = 5 * 1024 * 1024;
 const AGAIN_AFTER_MS = 24 * 60 * 60_000;
 const AGAIN_AFTER_FAILURE_MS = 60 * 60_000;
 
@@ -22,8 +18,7 @@ export class RefreshPicture {
   constructor(
     private readonly graph: GraphClient,
     private readonly database: Database,
-    private readonly fetchSafely: FetchSafely,
-    @Inject(MEDIA_STORE) private readonly media: MediaStore,
+    private readonly copyPicture: CopyPicture,
     private readonly repository: PagePicturesRepository,
   ) {}
 
@@ -37,20 +32,8 @@ export class RefreshPicture {
     const outcome = await readPagePicture(this.graph, page);
     if (outcome.kind !== 'ok') return;
     const { pictureUrl } = outcome.body;
-    const key = pictureUrl === null ? null : await this.copy(page, pictureUrl);
-    if (key === 'unavailable') return;
+    const key = pictureUrl === null ? null : mediaKey(agencyId, 'pages', page.pageId);
+    if (pictureUrl !== null && key !== null && !(await this.copyPicture.run(pictureUrl, key))) return;
     await this.database.inAgency(agencyId, (tx) => this.repository.keep(tx, page, key, AGAIN_AFTER_MS));
-  }
-
-  private async copy({ agencyId, pageId }: OpenedPage, url: string): Promise<string | 'unavailable'> {
-    try {
-      const picture = await shrinkToSquare(await this.fetchSafely.run(url, LIMIT_BYTES));
-      const key = mediaKey(agencyId, 'pages', pageId);
-      await this.media.put(key, picture, PICTURE_TYPE);
-      return key;
-    } catch (error) {
-      if (error instanceof TransientError || error instanceof PermanentError) return 'unavailable';
-      throw error;
-    }
   }
 }
