@@ -1,3 +1,5 @@
+import { oneLine } from '../send-mail/one-line.js';
+
 /** What somebody reads who is invited, or has forgotten a password. Names are people's own words: none of them begins a line. */
 interface LetterText {
   subject: string;
@@ -17,8 +19,4 @@ export function passwordLetter(link: string, minutes: number): LetterText {
     subject: 'A new password for FARO Messenger',
     text: `Choose a new password here, within ${minutes} minutes; the link works once:\n\n${link}\n\nIf you did not ask for this, do nothing: your password stays as it is.\n`,
   };
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

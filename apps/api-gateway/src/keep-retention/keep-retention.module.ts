@@ -1,5 +1,6 @@
 import { LOGGER, type Logger } from '@faro/observability';
 import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Rounds } from '../rounds.js';
 import { KeepRetentionController } from './keep-retention.controller.js';
 import { KeepRetention } from './keep-retention.js';
 import { RetentionRepository } from './retention.repository.js';
@@ -8,31 +9,21 @@ const EVERY_MS = 60 * 60_000;
 
 @Module({ controllers: [KeepRetentionController], providers: [KeepRetention, RetentionRepository] })
 export class KeepRetentionModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> = Promise.resolve();
+  readonly #rounds: Rounds;
 
-  constructor(
-    private readonly retention: KeepRetention,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  constructor(retention: KeepRetention, @Inject(LOGGER) logger: Logger) {
+    const run = async () => {
+      const deleted = await retention.run();
+      if (deleted > 0) logger.info({ deleted }, 'retention kept');
+    };
+    this.#rounds = new Rounds({ everyMs: EVERY_MS, run, waiting: 'retention waits' }, logger);
+  }
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => {
-      this.#running = this.tidy();
-    }, EVERY_MS).unref();
+    this.#rounds.begin();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#running;
-  }
-
-  private async tidy(): Promise<void> {
-    try {
-      const deleted = await this.retention.run();
-      if (deleted > 0) this.logger.info({ deleted }, 'retention kept');
-    } catch (error) {
-      this.logger.warn({ error }, 'retention waits');
-    }
+  onApplicationShutdown(): Promise<void> {
+    return this.#rounds.end();
   }
 }

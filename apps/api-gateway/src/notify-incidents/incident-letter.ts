@@ -1,4 +1,5 @@
 import type { Incident } from '../list-incidents/incident.dto.js';
+import { oneLine } from '../send-mail/one-line.js';
 
 const MOST_NAMED = 10;
 
@@ -44,9 +45,4 @@ function helps({ kind }: Incident): string {
   return kind === 'permission_missing'
     ? 'Connect again and leave every Page and every permission switched on:'
     : 'Logging in to Facebook again mends all of it:';
-}
-
-/** Names are people's own words: a line break in one must not begin a line of the letter. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

@@ -16,14 +16,6 @@ export class IncidentNoticesRepository {
     );
   }
 
-  async addressesOfOwners(tx: AgencyTransaction, agencyId: string): Promise<string[]> {
-    const rows = await tx.query<{ email: string }>(
-      `SELECT email FROM people WHERE agency_id = $1 AND role = 'owner' AND deactivated_at IS NULL ORDER BY email`,
-      [agencyId],
-    );
-    return rows.map(({ email }) => email);
-  }
-
   /** Nobody could be told: once more, later. */
   async putOff(tx: AgencyTransaction, { agencyId, incidentId }: IncidentNotice, until: Date): Promise<void> {
     await tx.query(

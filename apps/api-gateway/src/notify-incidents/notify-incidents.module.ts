@@ -1,6 +1,7 @@
 import { LOGGER, type Logger } from '@faro/observability';
 import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ListIncidentsModule } from '../list-incidents/list-incidents.module.js';
+import { Rounds } from '../rounds.js';
 import { IncidentNoticesRepository } from './incident-notices.repository.js';
 import { NotifyIncidents } from './notify-incidents.js';
 
@@ -8,27 +9,21 @@ const LOOK_EVERY_MS = 5_000;
 
 @Module({ imports: [ListIncidentsModule], providers: [NotifyIncidents, IncidentNoticesRepository] })
 export class NotifyIncidentsModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  #timer: NodeJS.Timeout | undefined;
+  readonly #rounds: Rounds;
 
-  constructor(
-    private readonly notifyIncidents: NotifyIncidents,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  constructor(notifyIncidents: NotifyIncidents, @Inject(LOGGER) logger: Logger) {
+    const run = async () => {
+      const told = await notifyIncidents.run();
+      if (told > 0) logger.info({ told }, 'incidents told by e-mail');
+    };
+    this.#rounds = new Rounds({ everyMs: LOOK_EVERY_MS, run, waiting: 'notices of incidents wait' }, logger);
+  }
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
+    this.#rounds.begin();
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.#timer);
-  }
-
-  private async look(): Promise<void> {
-    try {
-      const told = await this.notifyIncidents.run();
-      if (told > 0) this.logger.info({ told }, 'incidents told by e-mail');
-    } catch (error) {
-      this.logger.warn({ error }, 'notices of incidents wait');
-    }
+  onApplicationShutdown(): Promise<void> {
+    return this.#rounds.end();
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiGatewayConfig } from '../api-gateway.config.js';
 import { Clock } from '../clock.js';
 import { IncidentsRepository } from '../list-incidents/incidents.repository.js';
-import { Mailer } from '../send-mail/mailer.client.js';
+import { WriteToOwners } from '../send-mail/write-to-owners.js';
 import { incidentLetter } from './incident-letter.js';
 import { type IncidentNotice, IncidentNoticesRepository } from './incident-notices.repository.js';
 
@@ -20,14 +20,14 @@ export class NotifyIncidents {
     private readonly database: Database,
     private readonly notices: IncidentNoticesRepository,
     private readonly incidents: IncidentsRepository,
-    private readonly mailer: Mailer,
+    private readonly writeToOwners: WriteToOwners,
     private readonly config: ApiGatewayConfig,
     private readonly clock: Clock,
   ) {}
 
   /** How many incidents were told. */
   async run(): Promise<number> {
-    if (!this.mailer.isSetUp) return 0;
+    if (!this.writeToOwners.canWrite) return 0;
     const due = await this.notices.claim(this.database, MOST_AT_ONCE);
     let told = 0;
     for (const notice of due) if (await this.tell(notice)) told += 1;
@@ -36,14 +36,10 @@ export class NotifyIncidents {
 
   private async tell(notice: IncidentNotice): Promise<boolean> {
     const { agencyId, incidentId } = notice;
-    const { incident, addresses } = await this.database.inAgency(agencyId, async (tx) => ({
-      incident: (await this.incidents.open(tx, agencyId, incidentId))[0],
-      addresses: await this.notices.addressesOfOwners(tx, agencyId),
-    }));
-    if (!incident || addresses.length === 0) return false;
-    const letter = incidentLetter(incident, this.config.publicUrl);
-    const sent = await Promise.allSettled(addresses.map((to) => this.mailer.send({ to, ...letter })));
-    if (sent.some(({ status }) => status === 'fulfilled')) return true;
+    const [incident] = await this.database.inAgency(agencyId, (tx) => this.incidents.open(tx, agencyId, incidentId));
+    if (!incident) return false;
+    const outcome = await this.writeToOwners.run(agencyId, incidentLetter(incident, this.config.publicUrl));
+    if (outcome !== 'refused') return outcome === 'taken';
     const until = new Date(this.clock.now().getTime() + AGAIN_AFTER_MS);
     await this.database.inAgency(agencyId, (tx) => this.notices.putOff(tx, notice, until));
     return false;

@@ -2,6 +2,7 @@ import { LOGGER, type Logger } from '@faro/observability';
 import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ConnectPageModule } from '../connect-page/connect-page.module.js';
 import { DisconnectPageModule } from '../disconnect-page/disconnect-page.module.js';
+import { Rounds } from '../rounds.js';
 import { DataJobWork } from './data-job-work.js';
 import { DataJobsRepository } from './data-jobs.repository.js';
 import { DiscardFiles } from './discard-files.js';
@@ -38,35 +39,21 @@ const LOOK_EVERY_MS = 1_000;
   exports: [DataJobsRepository],
 })
 export class ProtectDataModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  #timer: NodeJS.Timeout | undefined;
-  #looking: Promise<void> | null = null;
+  readonly #rounds: Rounds;
 
-  constructor(
-    private readonly jobs: RunDataJobs,
-    private readonly files: DiscardFiles,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
+  constructor(jobs: RunDataJobs, files: DiscardFiles, @Inject(LOGGER) logger: Logger) {
+    const run = async () => {
+      const done = { jobs: await jobs.run(), files: await files.run() };
+      if (done.jobs + done.files > 0) logger.info(done, 'data jobs carried out');
+    };
+    this.#rounds = new Rounds({ everyMs: LOOK_EVERY_MS, run, waiting: 'data jobs wait' }, logger);
+  }
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => {
-      this.#looking ??= this.look().finally(() => {
-        this.#looking = null;
-      });
-    }, LOOK_EVERY_MS);
+    this.#rounds.begin();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#looking;
-  }
-
-  private async look(): Promise<void> {
-    try {
-      const jobs = await this.jobs.run();
-      const files = await this.files.run();
-      if (jobs + files > 0) this.logger.info({ jobs, files }, 'data jobs carried out');
-    } catch (error) {
-      this.logger.warn({ error }, 'data jobs wait');
-    }
+  onApplicationShutdown(): Promise<void> {
+    return this.#rounds.end();
   }
 }
