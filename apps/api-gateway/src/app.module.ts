@@ -26,6 +26,7 @@ import { ManageLabelsModule } from './manage-labels/manage-labels.module.js';
 import { ManagePeopleModule } from './manage-people/manage-people.module.js';
 import { MetaCallbacksModule } from './meta-callbacks/meta-callbacks.module.js';
 import { NotifyIncidentsModule } from './notify-incidents/notify-incidents.module.js';
+import { NotifyTransfersModule } from './notify-transfers/notify-transfers.module.js';
 import { PageModule } from './page/page.module.js';
 import { PRODUCER } from './producer.js';
 import { ProtectDataModule } from './protect-data/protect-data.module.js';
@@ -73,6 +74,7 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     ListPagesModule,
     DisconnectPageModule,
     TransferPageModule,
+    NotifyTransfersModule,
     ListIncidentsModule,
     NotifyIncidentsModule,
     MetaCallbacksModule,

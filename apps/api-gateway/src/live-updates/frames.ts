@@ -19,12 +19,14 @@ export const shownTopics: readonly string[] = [
   'page.connected',
   'page.disconnected',
   'page.reauthorization_required',
+  'page.transfer_changed',
+  'contact.erased',
   'agency.updated',
   'incident.changed',
 ];
 
 /** How the topics begin whose subject is no conversation. */
-const ABOUT_OTHERS = ['page.', 'agency.', 'incident.'];
+const ABOUT_OTHERS = ['page.', 'contact.', 'agency.', 'incident.'];
 
 /** An event as server-sent events write it; null for what nobody is shown. */
 export function frameOf(event: LoggedEvent, sentAt: Date): string | null {

@@ -145,6 +145,21 @@ export class DataJobsRepository {
     return rows.length > 0;
   }
 
+  /** Where a contact is shown; null where the plan locks it away. */
+  async shownAt(
+    tx: AgencyTransaction,
+    agencyId: string,
+    contactId: string,
+  ): Promise<{ pageId: string; conversationIds: string[] } | null> {
+    const [row] = await tx.query<{ pageId: string; conversationIds: string[] }>(
+      `SELECT k.page_id AS "pageId", coalesce(array_agg(c.id) FILTER (WHERE c.id IS NOT NULL), '{}') AS "conversationIds"
+       FROM contacts k LEFT JOIN conversations c ON (c.agency_id, c.contact_id) = (k.agency_id, k.id)
+       WHERE k.agency_id = $1 AND k.id = $2 GROUP BY k.agency_id, k.id`,
+      [agencyId, contactId],
+    );
+    return row ?? null;
+  }
+
   /** Deletes everything that is kept of a contact; null when there is no such contact any more. */
   async erase(tx: AgencyTransaction, agencyId: string, contactId: string): Promise<Record<string, number> | null> {
     const [row] = await tx.query<{ receipt: Record<string, number> | null }>(

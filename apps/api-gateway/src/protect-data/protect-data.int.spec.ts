@@ -6,6 +6,7 @@ import { waitFor } from '@faro/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { KeepRetention } from '../keep-retention/keep-retention.js';
 import type { Agent } from '../testing/agent.js';
+import { EventListener } from '../testing/event-listener.js';
 import { GatewayUnderTest } from '../testing/gateway-under-test.js';
 import { Marks } from '../testing/marks.js';
 import type { SeededAgency } from '../testing/seeded-world.js';
@@ -126,6 +127,28 @@ describe('an erasure of a contact', () => {
     expect((await owner.get(`/api/conversations/${staying.id}`)).status).toBe(200);
     const again = await owner.post(`/api/contacts/${gone.contactId}/erasure`);
     expect(again.status).toBe(404);
+  });
+
+  it('is told to everybody who sees the Page, and to nobody else', async () => {
+    const [contact, elsewhere] = [
+      await gateway.world.conversation(harbor, pageId),
+      await gateway.world.location(harbor),
+    ];
+    const [colleague, hill] = [
+      await gateway.signedIn(harbor, 'agent'),
+      await gateway.world.page(harbor, { locationId: elsewhere }),
+    ];
+    const unlimited = await EventListener.open(colleague);
+    await gateway.world.limitAgent(harbor, [elsewhere]);
+    const limited = await EventListener.open(await gateway.signedIn(harbor, 'agent'));
+    await owner.post(`/api/contacts/${contact.contactId}/erasure`);
+    const { data } = await unlimited.next(({ event }) => event === 'contact.erased');
+    expect(data).toMatchObject({ conversationId: null, data: { pageId, conversationIds: [contact.id] } });
+    await owner.post(`/api/contacts/${(await gateway.world.conversation(harbor, hill)).contactId}/erasure`);
+    await limited.next(({ event }) => event === 'contact.erased');
+    expect(limited.of('contact.erased').map((heard) => heard.data.data.pageId)).toEqual([hill]);
+    for (const listener of [unlimited, limited]) listener.close();
+    await sql('UPDATE people SET only_some_locations = false WHERE agency_id = $1', [harbor.id]);
   });
 
   it('is asked for by owners, of contacts of their own, and kept account of', async () => {

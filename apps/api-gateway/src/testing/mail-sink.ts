@@ -5,6 +5,8 @@ export class MailSink {
   readonly letters: string[] = [];
   /** Every letter is refused. */
   isRefusing = false;
+  /** How many were. */
+  refusals = 0;
   readonly #sockets = new Set<Socket>();
 
   private constructor(private readonly server: Server) {}
@@ -56,7 +58,10 @@ export class MailSink {
       return [];
     }
     if (command === 'QUIT') socket.end('221 bye\r\n');
-    else socket.write(command === 'RCPT' && this.isRefusing ? '451 not now\r\n' : '250 fine\r\n');
+    else if (command === 'RCPT' && this.isRefusing) {
+      this.refusals += 1;
+      socket.write('451 not now\r\n');
+    } else socket.write('250 fine\r\n');
     return null;
   }
 }

@@ -10,5 +10,6 @@ import { TransferPageController } from './transfer-page.controller.js';
   imports: [ConnectPageModule, DisconnectPageModule],
   controllers: [TransferPageController],
   providers: [AskForPage, DecideTransfer, PageTransfersRepository],
+  exports: [PageTransfersRepository],
 })
 export class TransferPageModule {}

@@ -11,3 +11,8 @@ export function useErasing(contactId: string) {
     close: () => go(null),
   };
 }
+
+/** Whether this tab shows that dialog now: where react-router keeps the state of an address. */
+export function isErasingHere(contactId: string): boolean {
+  return window.history.state?.usr?.erasing === contactId;
+}

@@ -31,13 +31,21 @@ export function placeConversation(
   const known = data.pages.flatMap(({ items }) => items).find(({ id }) => id === conversation.id);
   if (known && known.sequence > conversation.sequence) return data;
   if (!known && belongs !== true) return data;
-  const without = data.pages.map((page) => ({ ...page, items: page.items.filter(({ id }) => id !== conversation.id) }));
+  const { pages: without } = withoutConversations(data, new Set([conversation.id]));
   if (belongs === false) return { ...data, pages: without };
   const pageIndex = without.findIndex(
     ({ items, nextCursor }) => nextCursor === null || items.some((item) => isNewer(conversation, item)),
   );
   const pages = without.map((page, index) => (index === pageIndex ? withInOrder(page, conversation) : page));
   return { ...data, pages };
+}
+
+/** Takes conversations out of a list. */
+export function withoutConversations(data: ConversationPages, ids: ReadonlySet<string>): ConversationPages {
+  return {
+    ...data,
+    pages: data.pages.map((page) => ({ ...page, items: page.items.filter(({ id }) => !ids.has(id)) })),
+  };
 }
 
 function withInOrder(page: ListOf<Conversation>, conversation: Conversation): ListOf<Conversation> {

@@ -4,7 +4,8 @@ import type { PageTransfer } from '../api/types.js';
 import { useSession } from '../session/use-session.js';
 import { problemText } from '../shell/problem-text.js';
 import { complain } from '../ui/toasts.js';
-import { pagesKey } from './use-pages.js';
+import { type TransferNotice, transferNotices } from './transfer-notices.js';
+import { pagesKey, usePages } from './use-pages.js';
 
 const nothing: never[] = [];
 
@@ -17,6 +18,13 @@ export function useTransfers(): PageTransfer[] {
     enabled: user.role === 'owner',
   });
   return transfers.data?.items ?? nothing;
+}
+
+/** What an owner should hear of these requests. */
+export function useTransferNotices(): TransferNotice[] {
+  const transfers = useTransfers();
+  const pages = usePages();
+  return transferNotices(transfers, new Set(pages.data?.map(({ pageId }) => pageId)), Date.now());
 }
 
 /** Something that an owner does about a transfer. */

@@ -18,6 +18,8 @@ export interface Consequences {
   pages?: true;
   /** What the agency's people share has changed: their labels, their canned replies. */
   shared?: 'labels' | 'canned_replies';
+  /** A contact was erased, and with them these conversations. */
+  erased?: { contactId: string; conversationIds: string[] };
   /** A customer has written. */
   arrival?: { conversationId: string };
 }
@@ -66,8 +68,11 @@ export function consequencesOf({ type, data }: LiveEvent): Consequences {
     case 'page.connected':
     case 'page.disconnected':
     case 'page.reauthorization_required':
+    case 'page.transfer_changed':
     case 'incident.changed':
       return { ...none, pages: true };
+    case 'contact.erased':
+      return { ...none, erased: { contactId: text(data.contactId), conversationIds: texts(data.conversationIds) } };
     case 'agency.updated':
       return data.changed === 'labels' || data.changed === 'canned_replies' ? { ...none, shared: data.changed } : none;
     default:

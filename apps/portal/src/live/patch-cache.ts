@@ -12,6 +12,7 @@ import {
 import { belongsIn, type ConversationPages, placeConversation } from '../inbox/conversation-list-cache.js';
 import { changeMessages, mergeNewest, type ThreadPages } from '../thread/thread-cache.js';
 import type { Consequences } from './consequences.js';
+import { forgetContact } from './forget-contact.js';
 
 /** Writes a newer copy of a conversation wherever it is shown. */
 export function putConversation(client: QueryClient, conversation: Conversation, myId: string): void {
@@ -47,7 +48,7 @@ export async function refreshEverything(client: QueryClient): Promise<void> {
 }
 
 /** Carries out what an event says by itself; the rest is fetched by the `Refresher`. */
-export function patchAtOnce(client: QueryClient, { messages, pages, shared }: Consequences): void {
+export function patchAtOnce(client: QueryClient, { messages, pages, shared, erased }: Consequences): void {
   if (messages) {
     client.setQueryData<ThreadPages>(
       threadKey(messages.conversationId),
@@ -56,6 +57,7 @@ export function patchAtOnce(client: QueryClient, { messages, pages, shared }: Co
   }
   if (shared) void client.invalidateQueries({ queryKey: [shared] });
   if (pages) void client.invalidateQueries({ queryKey: ['pages'] });
+  if (erased) forgetContact(client, erased);
 }
 
 const GATHER_MS = 120;

@@ -1,22 +1,34 @@
-import { Divider, Popover, Stack, Switch, Text, Title, Tooltip } from '@mantine/core';
+import { Popover, Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useIncidentSentence, useIncidents } from '../integrations/use-incidents.js';
-import { usePreferences } from '../live/preferences.js';
+import { rings } from '../integrations/transfer-notices.js';
+import { useIncidents } from '../integrations/use-incidents.js';
+import { useTransferNotices } from '../integrations/use-transfers.js';
+import { Notifications } from './notifications.js';
 import classes from './shell.module.css';
 
-/** What needs a person, and how they want to be told of new messages. */
+/** The bell: it is marked while something needs a person, or an answer came that nobody has looked at yet. */
 export function NotificationPanel() {
   const { t } = useTranslation();
   const incidents = useIncidents();
-  const sentenceOf = useIncidentSentence();
+  const transfers = useTransferNotices();
+  const [seenAt, setSeenAt] = useLocalStorage({
+    key: 'faro-notices-seen',
+    defaultValue: 0,
+    getInitialValueInEffect: false,
+  });
   const [opened, setOpened] = useState(false);
+  const open = (now: boolean) => {
+    setOpened(now);
+    setSeenAt(Date.now());
+  };
+  const alerts = incidents.length > 0 || rings(transfers, seenAt);
   return (
     <Popover
       opened={opened}
-      onChange={setOpened}
+      onChange={open}
       position="right-end"
       width={320}
       shadow="md"
@@ -28,59 +40,18 @@ export function NotificationPanel() {
           <button
             type="button"
             className={classes.item}
-            aria-label={t('shell.notifications')}
-            onClick={() => setOpened(!opened)}
+            aria-label={t(alerts ? 'shell.notificationsNew' : 'shell.notifications')}
+            data-testid="notifications"
+            onClick={() => open(!opened)}
           >
             <IconBell size={22} stroke={1.6} aria-hidden />
-            {incidents.length > 0 && <span className={classes.alert} />}
+            {alerts && <span className={classes.alert} data-testid="notifications-alert" />}
           </button>
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('shell.notifications')}>
-        <Stack gap="sm">
-          <Title order={2}>{t('notifications.title')}</Title>
-          {incidents.length === 0 && <Text c="dimmed">{t('notifications.none')}</Text>}
-          {incidents.map((incident) => (
-            <Text key={incident.id} component={Link} to="/settings/integrations" c="var(--danger-text)">
-              {sentenceOf(incident)}
-            </Text>
-          ))}
-          <Divider />
-          <AnnouncementSwitches />
-        </Stack>
+        <Notifications transfers={transfers} />
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function AnnouncementSwitches() {
-  const { t } = useTranslation();
-  const [preferences, setPreferences] = usePreferences();
-  const known = 'Notification' in window;
-  const blocked = known && Notification.permission === 'denied';
-  const askForDesktop = async (wanted: boolean) => {
-    const granted = !wanted || (await Notification.requestPermission()) === 'granted';
-    setPreferences((now) => ({ ...now, desktop: wanted && granted }));
-  };
-  return (
-    <>
-      {known && (
-        <Switch
-          label={t('notifications.desktop')}
-          description={t(blocked ? 'notifications.blocked' : 'notifications.desktopHint')}
-          checked={preferences.desktop && !blocked}
-          disabled={blocked}
-          onChange={(event) => void askForDesktop(event.currentTarget.checked)}
-        />
-      )}
-      <Switch
-        label={t('notifications.sound')}
-        checked={preferences.sound}
-        onChange={(event) => {
-          const sound = event.currentTarget.checked;
-          setPreferences((now) => ({ ...now, sound }));
-        }}
-      />
-    </>
   );
 }

@@ -100,6 +100,7 @@ export const transfers = {
   asking: 'Du hast um {{page}} gebeten. Die Agentur, die sie hat, entscheidet.',
   withdraw: 'Zurückziehen',
   granted: '{{page}} ist frei. Melde dich bei Facebook an und verbinde sie.',
+  refused: 'Die Agentur, die {{page}} hat, behält die Seite.',
   connect: 'Verbinden',
 };
 

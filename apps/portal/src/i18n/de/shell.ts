@@ -25,6 +25,7 @@ export const shell = {
   inboxWithOpen_other: 'Posteingang, {{shown}} warten',
   settings: 'Einstellungen',
   notifications: 'Benachrichtigungen',
+  notificationsNew: 'Benachrichtigungen: etwas Neues',
   person: 'Dein Menü',
   signOut: 'Abmelden',
   appearance: 'Darstellung',

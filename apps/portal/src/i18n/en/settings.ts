@@ -94,6 +94,7 @@ export const transfers = {
   asking: 'You have asked for {{page}}. The agency that has it decides.',
   withdraw: 'Withdraw',
   granted: '{{page}} is free. Log in to Facebook and connect it.',
+  refused: 'The agency that has {{page}} keeps it.',
   connect: 'Connect it',
 };
 

@@ -25,6 +25,7 @@ export const shell = {
   inboxWithOpen_other: 'Inbox, {{shown}} waiting',
   settings: 'Settings',
   notifications: 'Notifications',
+  notificationsNew: 'Notifications: something new',
   person: 'Your menu',
   signOut: 'Sign out',
   appearance: 'Appearance',
