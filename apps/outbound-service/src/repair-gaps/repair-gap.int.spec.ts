@@ -37,6 +37,13 @@ const stored = () =>
   outbound.rows<{ mid: string; text: string; direction: string; sent_at: Date }>(
     'SELECT mid, text, direction, sent_at FROM messages ORDER BY sent_at, sequence',
   );
+const health = async () =>
+  (
+    await outbound.rows(
+      'SELECT complete_until, gap_found_at, gap_messages, gap_unreadable_threads FROM page_checks WHERE page_id = $1',
+      [DENTAL],
+    )
+  )[0];
 const readBack = async () => (await outbound.rows(`SELECT FROM outbox WHERE topic = 'webhook.received'`)).length;
 /** The next check, to its end. */
 async function check(): Promise<void> {
@@ -81,12 +88,26 @@ describe('what no webhook has brought', () => {
       { unread_count: 6 },
     ]);
 
+    const found = await waitFor(async () => {
+      const row = await health();
+      return row?.gap_found_at ? row : undefined;
+    });
+    expect(found).toEqual({
+      complete_until: expect.any(Date),
+      gap_found_at: expect.any(Date),
+      gap_messages: 11,
+      gap_unreadable_threads: 0,
+    });
+
     expect(await outbound.rows('SELECT FROM outbox WHERE strpos(data::text, $1) > 0', [erased])).toEqual([]);
     const told = await readBack();
     await outbound.rows(`UPDATE page_checks SET complete_until = now() - interval '1 hour'`);
     await check();
     expect(await readBack()).toBe(told);
     expect(await stored()).toHaveLength(11);
+    // What was found stays said; only up to when all is there has moved on.
+    expect(await health()).toEqual({ ...found, complete_until: expect.any(Date) });
+    expect((await health())?.complete_until).not.toEqual(found.complete_until);
   });
 
   it('of another agency that had the Page meanwhile stays theirs', async () => {
@@ -124,9 +145,7 @@ describe('what no webhook has brought', () => {
       `/calls?path=/conversations`,
     );
     expect(items.filter(({ status }) => status !== 200)).toEqual([]);
-    const [row] = await outbound.rows<{ gap_unreadable_threads: number }>(
-      'SELECT gap_unreadable_threads FROM page_checks',
-    );
-    expect(row?.gap_unreadable_threads).toBe(1); // of 60 messages the 20 newest can be read
+    // Of 60 messages the 20 newest can be read.
+    expect(await health()).toMatchObject({ gap_messages: 80, gap_unreadable_threads: 1 });
   });
 });
