@@ -9,6 +9,8 @@ declare global {
 }
 
 const START = join(import.meta.dirname, '..', '..', 'tools', 'bootstrap', 'start.mjs');
+/** As which the journeys change plans, in the place of a billing system. */
+const BILLING_API_TOKEN = 'billing-of-the-journeys';
 const LONGEST_START_MS = 240_000;
 const PORT_VARIABLES = [
   'API_GATEWAY_PORT',
@@ -39,11 +41,11 @@ export default async function startSystem(): Promise<void> {
     ...env
   } = process.env;
   const system = spawn(process.execPath, [START], {
-    env: { ...env, ...ports, DATA_DIR: dataDir },
+    env: { ...env, ...ports, DATA_DIR: dataDir, BILLING_API_TOKEN },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   globalThis.faroSystem = system;
-  process.env.FARO_E2E_SYSTEM = JSON.stringify({ dataDir, ports, pid: system.pid });
+  process.env.FARO_E2E_SYSTEM = JSON.stringify({ dataDir, ports, pid: system.pid, billingToken: BILLING_API_TOKEN });
   await ready(system);
 }
 

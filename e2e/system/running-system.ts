@@ -4,6 +4,7 @@ import { join } from 'node:path';
 interface SystemDescription {
   dataDir: string;
   ports: Record<string, string>;
+  billingToken: string;
 }
 
 function description(): SystemDescription {
@@ -22,6 +23,9 @@ export const addresses = () => {
     kafka: `127.0.0.1:${ports.LOCAL_KAFKA_PORT}`,
   };
 };
+
+/** What lets a billing system change plans. */
+export const billingToken = (): string => description().billingToken;
 
 /** Where the system keeps everything. */
 export const dataDir = (): string => description().dataDir;

@@ -14,6 +14,7 @@ import { HttpModule } from './http/http.module.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { InputPipe } from './http/validation.pipe.js';
+import { ImportHistoryModule } from './import-history/import-history.module.js';
 import { InvitePeopleModule } from './invite-people/invite-people.module.js';
 import { KeepRetentionModule } from './keep-retention/keep-retention.module.js';
 import { LabelConversationModule } from './label-conversation/label-conversation.module.js';
@@ -72,6 +73,7 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
 
     ConnectPageModule,
     ListPagesModule,
+    ImportHistoryModule,
     DisconnectPageModule,
     TransferPageModule,
     NotifyTransfersModule,

@@ -6,6 +6,7 @@ import { DeliverModule } from './deliver/deliver.module.js';
 import { FetchMediaModule } from './fetch-media/fetch-media.module.js';
 import { FetchProfileModule } from './fetch-profile/fetch-profile.module.js';
 import { FollowPageModule } from './follow-page/follow-page.module.js';
+import { ImportHistoryModule } from './import-history/import-history.module.js';
 import { ReactToMessageModule } from './react-to-message/react-to-message.module.js';
 import { RecordEchoModule } from './record-echo/record-echo.module.js';
 import { RecordReceiptModule } from './record-receipt/record-receipt.module.js';
@@ -26,6 +27,7 @@ import { SignalPresenceModule } from './signal-presence/signal-presence.module.j
     FetchMediaModule, // pictures and files, before their links expire
     ReactToMessageModule, // reactions of the Page
     SignalPresenceModule, // typing, seen
+    ImportHistoryModule, // what was said before a Page was connected
     CheckPagesModule, // whether connections still work, and what keeps them from it
   ],
 })

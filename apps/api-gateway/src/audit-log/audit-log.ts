@@ -10,6 +10,7 @@ export const auditedActs = [
   'page.connected',
   'page.changed',
   'page.disconnected',
+  'page.history_requested',
   'page.transfer_asked',
   'page.transfer_granted',
   'page.transfer_refused',

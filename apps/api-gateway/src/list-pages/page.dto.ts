@@ -20,6 +20,19 @@ export class RepairedGap {
   unreadableThreads!: number;
 }
 
+export const historyImportStates = ['waiting', 'done', 'failed'] as const;
+
+/** What was said before the Page was connected, as far as an owner has asked for it. */
+export class HistoryImport {
+  @WordField(historyImportStates, { enumName: 'HistoryImportState' }) state!: (typeof historyImportStates)[number];
+  @TimeField({ description: 'How far it goes back' }) since!: string;
+  @TimeField() requestedAt!: string;
+  @TimeField({ nullable: true }) finishedAt!: string | null;
+  @CountField({ description: 'How many it has added' }) messages!: number;
+  @CountField({ description: 'Threads whose older messages Facebook no longer shows' }) unreadableThreads!: number;
+  @TextField({ nullable: true, description: 'Stable code of why the last attempt failed' }) failure!: string | null;
+}
+
 /** A connected Page; never a token. */
 export class ConnectedPage {
   @IdField({ description: 'Of the connection; stays the same over reconnecting' }) id!: string;
@@ -44,6 +57,8 @@ export class ConnectedPage {
   @CountField({ description: 'Conversations that another app controls at the moment' }) threadsElsewhere!: number;
   @ApiProperty({ type: () => RepairedGap, nullable: true, description: 'The last gap that was repaired' })
   repairedGap!: RepairedGap | null;
+  @ApiProperty({ type: () => HistoryImport, nullable: true, description: 'The last import that was asked for' })
+  historyImport!: HistoryImport | null;
   @TimeField({ nullable: true, description: 'The last activity in any of its conversations' }) lastActivityAt!:
     | string
     | null;

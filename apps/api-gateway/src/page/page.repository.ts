@@ -46,9 +46,13 @@ const COLUMNS = `
   coalesce(k.threads_elsewhere, 0) AS "threadsElsewhere",
   CASE WHEN k.gap_found_at IS NOT NULL THEN json_build_object('foundAt', k.gap_found_at, 'messages', k.gap_messages,
     'unreadableThreads', k.gap_unreadable_threads) END AS "repairedGap",
+  CASE WHEN h.page_id IS NOT NULL THEN json_build_object('state', h.state, 'since', h.since, 'requestedAt', h.requested_at,
+    'finishedAt', h.finished_at, 'messages', h.messages, 'unreadableThreads', h.unreadable_threads, 'failure', h.failure)
+    END AS "historyImport",
   (SELECT max(c.last_activity_at) FROM conversations c WHERE c.agency_id = p.agency_id AND c.page_id = p.page_id)
     AS "lastActivityAt"`;
-const TABLES = `facebook_pages p LEFT JOIN page_checks k ON k.agency_id = p.agency_id AND k.page_id = p.page_id`;
+const TABLES = `facebook_pages p LEFT JOIN page_checks k ON k.agency_id = p.agency_id AND k.page_id = p.page_id
+  LEFT JOIN history_imports h ON h.agency_id = p.agency_id AND h.page_id = p.page_id`;
 
 @Injectable()
 export class PageRepository {
@@ -182,8 +186,11 @@ export class PageRepository {
 }
 
 function withTimes(row: StoredPageRow): StoredPage {
-  return JSON.parse(JSON.stringify(row)) as StoredPage;
+  return JSON.parse(JSON.stringify(row), (key, value) => (isTime(key, value) ? new Date(value).toISOString() : value));
 }
+
+/** Times that are part of a JSON value come as the database writes them. */
+const isTime = (key: string, value: unknown): value is string => typeof value === 'string' && /(At|^since)$/.test(key);
 
 /** The unique key over all agencies refused the row. */
 function isConnectedElsewhere(error: unknown): boolean {

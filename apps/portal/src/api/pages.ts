@@ -24,3 +24,8 @@ export const changePage = (pageId: string, body: { humanAgentEnabled: boolean })
 
 export const disconnectPage = (pageId: string) =>
   answerOf(api.DELETE('/api/integrations/facebook/pages/{pageId}', { params: of(pageId) }));
+
+export const importHistory = (pageId: string, days: number) =>
+  answerOf(
+    api.POST('/api/integrations/facebook/pages/{pageId}/history-import', { params: of(pageId), body: { days } }),
+  );

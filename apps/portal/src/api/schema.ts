@@ -419,6 +419,26 @@ export interface paths {
         patch: operations["listPages_change"];
         trace?: never;
     };
+    "/api/integrations/facebook/pages/{pageId}/history-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch what was said before the Page was connected
+         * @description A job: `historyImport` of the Page says how far it is. Messages keep their own times, nothing of it is unread and nobody is notified. Again: what is missing is added, nothing twice.
+         */
+        post: operations["importHistory_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/integrations/facebook/transfers": {
         parameters: {
             query?: never;
@@ -1400,7 +1420,7 @@ export interface components {
             formerPlan: components["schemas"]["Plan"];
         };
         /** @enum {string} */
-        AuditedAct: "page.connected" | "page.changed" | "page.disconnected" | "page.transfer_asked" | "page.transfer_granted" | "page.transfer_refused" | "page.transfer_withdrawn" | "plan.changed" | "person.invited" | "person.invitation_withdrawn" | "person.joined" | "person.changed" | "person.password_reset_requested" | "person.password_reset" | "session.revoked" | "contact.export_requested" | "contact.exported" | "contact.erasure_requested" | "contact.erased" | "retention.changed" | "ledger.replayed";
+        AuditedAct: "page.connected" | "page.changed" | "page.disconnected" | "page.history_requested" | "page.transfer_asked" | "page.transfer_granted" | "page.transfer_refused" | "page.transfer_withdrawn" | "plan.changed" | "person.invited" | "person.invitation_withdrawn" | "person.joined" | "person.changed" | "person.password_reset_requested" | "person.password_reset" | "session.revoked" | "contact.export_requested" | "contact.exported" | "contact.erasure_requested" | "contact.erased" | "retention.changed" | "ledger.replayed";
         /** @enum {string} */
         AuditActorKind: "person" | "billing" | "meta" | "system";
         AuditLogEntry: {
@@ -1509,6 +1529,32 @@ export interface components {
             /** @description Threads whose older messages of the gap Facebook no longer shows */
             unreadableThreads: number;
         };
+        /** @enum {string} */
+        HistoryImportState: "waiting" | "done" | "failed";
+        HistoryImport: {
+            state: components["schemas"]["HistoryImportState"];
+            /**
+             * Format: date-time
+             * @description How far it goes back
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            finishedAt: string | null;
+            /** @description How many it has added */
+            messages: number;
+            /** @description Threads whose older messages Facebook no longer shows */
+            unreadableThreads: number;
+            /** @description Stable code of why the last attempt failed */
+            failure: string | null;
+        };
         ConnectedPage: {
             /**
              * Format: uuid
@@ -1556,6 +1602,8 @@ export interface components {
             threadsElsewhere: number;
             /** @description The last gap that was repaired */
             repairedGap: components["schemas"]["RepairedGap"] | null;
+            /** @description The last import that was asked for */
+            historyImport: components["schemas"]["HistoryImport"] | null;
             /**
              * Format: date-time
              * @description The last activity in any of its conversations
@@ -1570,6 +1618,13 @@ export interface components {
         ChangePageBody: {
             /** @description Set it only when App Review has granted the Human Agent feature */
             humanAgentEnabled?: boolean;
+        };
+        ImportHistoryBody: {
+            /**
+             * @description How far to go back. Of each conversation Facebook shows the newest messages alone
+             * @default 90
+             */
+            days: number;
         };
         /**
          * @description Which of the two this agency is
@@ -3738,6 +3793,76 @@ export interface operations {
             };
             /** @description Problem with the code `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importHistory_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportHistoryBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedPage"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `plan_required` or `owner_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `page_not_active` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

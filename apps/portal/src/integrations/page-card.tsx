@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Modal, Text, Title } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconCheck, IconDots, IconPlugConnectedX, IconUserHeart } from '@tabler/icons-react';
+import { IconCheck, IconDots, IconHistory, IconPlugConnectedX, IconUserHeart } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changePage, connectAddress, disconnectPage } from '../api/pages.js';
 import type { ConnectedPage } from '../api/types.js';
@@ -10,6 +10,7 @@ import { problemText } from '../shell/problem-text.js';
 import { useTimeWords } from '../time/use-time.js';
 import { Portrait } from '../ui/portrait.js';
 import { complain, confirm } from '../ui/toasts.js';
+import { HistoryProgress, ImportHistory } from './import-history.js';
 import classes from './integrations.module.css';
 import { pagesKey, useLocations } from './use-pages.js';
 
@@ -18,7 +19,8 @@ export function PageCard({ page }: { page: ConnectedPage }) {
   const { t } = useTranslation();
   const { user } = useSession();
   const locations = useLocations();
-  const [asking, ask] = useDisclosure(false);
+  const [dialog, setDialog] = useState<'disconnect' | 'history' | null>(null);
+  const close = () => setDialog(null);
   const isOwner = user.role === 'owner';
   return (
     <li className={classes.card} data-status={page.status} data-testid="page-card" data-page-id={page.pageId}>
@@ -32,6 +34,7 @@ export function PageCard({ page }: { page: ConnectedPage }) {
         </Text>
         <Health page={page} />
         <Drift page={page} />
+        <HistoryProgress page={page} />
       </div>
       {isOwner && page.status === 'reauthorization_required' && (
         <Button component="a" href={connectAddress(page.locationId)} color="red" data-testid="reconnect">
@@ -52,11 +55,21 @@ export function PageCard({ page }: { page: ConnectedPage }) {
           </Menu.Target>
           <Menu.Dropdown>
             <HumanAgentItem page={page} />
+            {page.status === 'active' && (
+              <Menu.Item
+                leftSection={<IconHistory size={16} />}
+                disabled={page.historyImport?.state === 'waiting'}
+                onClick={() => setDialog('history')}
+                data-testid="import-history"
+              >
+                {t('history.item')}
+              </Menu.Item>
+            )}
             <Menu.Divider />
             <Menu.Item
               c="var(--danger-text)"
               leftSection={<IconPlugConnectedX size={16} />}
-              onClick={ask.open}
+              onClick={() => setDialog('disconnect')}
               data-testid="disconnect"
             >
               {t('integrations.disconnect')}
@@ -64,7 +77,8 @@ export function PageCard({ page }: { page: ConnectedPage }) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {asking && <ConfirmDisconnect page={page} onClose={ask.close} />}
+      {dialog === 'disconnect' && <ConfirmDisconnect page={page} onClose={close} />}
+      {dialog === 'history' && <ImportHistory page={page} onClose={close} />}
     </li>
   );
 }

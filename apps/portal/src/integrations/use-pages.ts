@@ -8,7 +8,17 @@ const nothing: never[] = [];
 
 export const pagesKey = ['pages'] as const;
 
-export const usePages = () => useQuery({ queryKey: pagesKey, queryFn: listPages, select: ({ items }) => items });
+const LOOK_AGAIN_MS = 2_000;
+
+/** The connected Pages; asked for again while the history of one is being fetched. */
+export const usePages = () =>
+  useQuery({
+    queryKey: pagesKey,
+    queryFn: listPages,
+    select: ({ items }) => items,
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some(({ historyImport }) => historyImport?.state === 'waiting') ? LOOK_AGAIN_MS : false,
+  });
 
 export const useAgency = () => useQuery({ queryKey: ['agency'], queryFn: readAgency });
 

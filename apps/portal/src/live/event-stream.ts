@@ -19,6 +19,8 @@ const TYPES = [
   'page.connected',
   'page.disconnected',
   'page.reauthorization_required',
+  'page.transfer_changed',
+  'contact.erased',
   'incident.changed',
   'agency.updated',
 ];

@@ -4,7 +4,7 @@ import { overview } from './overview.js';
 import { auditLog, people } from './people.js';
 import { problem } from './problem.js';
 import { dataProtection, ownSessions } from './security.js';
-import { incidents, integrations, ledger, picker, plus, settings, transfers } from './settings.js';
+import { history, incidents, integrations, ledger, picker, plus, settings, transfers } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
 import { cannedReplies, labels, notes } from './teamwork.js';
 import { composer, thread } from './thread.js';
@@ -19,6 +19,7 @@ export const de: Words = {
   contact,
   dataProtection,
   failure,
+  history,
   inbox,
   incidents,
   integrations,

@@ -48,6 +48,7 @@ export const auditLog = {
       connected: 'Seite verbunden',
       changed: 'Seite eingestellt',
       disconnected: 'Seite getrennt',
+      history_requested: 'Frühere Nachrichten angefordert',
       transfer_asked: 'Übergabe einer Seite angefragt',
       transfer_granted: 'Übergabe einer Seite erlaubt',
       transfer_refused: 'Übergabe einer Seite abgelehnt',

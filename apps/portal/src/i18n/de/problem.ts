@@ -29,6 +29,7 @@ export const problem = {
   facebook_unavailable: 'Facebook antwortet gerade nicht. Versuche es in ein paar Minuten noch einmal.',
   reply_window_closed:
     'Die Zeit, in der Facebook eine Antwort erlaubt, ist vorbei. Du kannst wieder antworten, wenn die Person schreibt.',
+  page_not_active: 'Facebook zeigt nur die Nachrichten einer Seite, die funktioniert. Verbinde sie zuerst wieder.',
   page_reauthorization_required: 'Die Seite muss neu verbunden werden, bevor sie senden kann.',
   page_disconnected: 'Die Seite ist nicht mehr verbunden.',
   message_not_failed: 'Die Nachricht ist nicht gescheitert, es gibt also nichts zu wiederholen.',

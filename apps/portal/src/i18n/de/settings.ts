@@ -87,6 +87,22 @@ export const incidents = {
   ownerHelps: 'Ein Inhaber deiner Agentur behebt es, indem er sich neu bei Facebook anmeldet.',
 };
 
+export const history = {
+  item: 'Frühere Nachrichten holen',
+  title: 'Frühere Nachrichten von {{name}}',
+  hint: 'Was geschrieben wurde, bevor die Seite verbunden war, wird von Facebook gelesen; es zeigt die neuesten Nachrichten jeder Unterhaltung. Sie behalten ihre Zeiten, nichts wird ungelesen, und niemand wird benachrichtigt.',
+  howFar: 'Wie weit zurück',
+  days_one: '{{count}} Tag',
+  days_other: '{{count}} Tage',
+  fetch: 'Holen',
+  waiting: 'Frühere Nachrichten werden geholt.',
+  done_one: '{{count}} frühere Nachricht wurde geholt.',
+  done_other: '{{count}} frühere Nachrichten wurden geholt.',
+  failed: 'Frühere Nachrichten konnten nicht geholt werden. Versuche es später noch einmal.',
+  cutOff_one: 'Facebook zeigt die älteren von {{count}} Unterhaltung nicht mehr.',
+  cutOff_other: 'Facebook zeigt die älteren von {{count}} Unterhaltungen nicht mehr.',
+};
+
 export const transfers = {
   elsewhere: 'Eine andere Agentur hat diese Seite.',
   ask: 'Um die Seite bitten',

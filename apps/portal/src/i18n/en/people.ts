@@ -47,6 +47,7 @@ export const auditLog = {
       connected: 'Page connected',
       changed: 'Page settings changed',
       disconnected: 'Page disconnected',
+      history_requested: 'Earlier messages asked for',
       transfer_asked: 'Transfer of a Page asked for',
       transfer_granted: 'Transfer of a Page granted',
       transfer_refused: 'Transfer of a Page refused',

@@ -24,6 +24,7 @@ export const problem = {
   page_subscription_failed: 'Facebook did not confirm that it will deliver messages of this Page. Try again.',
   facebook_unavailable: 'Facebook does not answer at the moment. Try again in a few minutes.',
   reply_window_closed: 'The time in which Facebook allows a reply is over. You can reply again when they write.',
+  page_not_active: 'Facebook shows the messages of a Page that works alone. Connect it again first.',
   page_reauthorization_required: 'The Page has to be connected again before it can send.',
   page_disconnected: 'The Page is not connected any more.',
   message_not_failed: 'The message has not failed, so there is nothing to do again.',

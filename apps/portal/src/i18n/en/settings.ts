@@ -82,6 +82,22 @@ export const incidents = {
   ownerHelps: 'An owner of your agency mends it by logging in to Facebook again.',
 };
 
+export const history = {
+  item: 'Fetch earlier messages',
+  title: 'Earlier messages of {{name}}',
+  hint: 'What was said before the Page was connected is read from Facebook, which shows the newest messages of each conversation. They keep their times, nothing becomes unread, and nobody is notified.',
+  howFar: 'How far back',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
+  fetch: 'Fetch',
+  waiting: 'Earlier messages are being fetched.',
+  done_one: '{{count}} earlier message was fetched.',
+  done_other: '{{count}} earlier messages were fetched.',
+  failed: 'Earlier messages could not be fetched. Try again later.',
+  cutOff_one: 'Facebook no longer shows the older ones of {{count}} conversation.',
+  cutOff_other: 'Facebook no longer shows the older ones of {{count}} conversations.',
+};
+
 export const transfers = {
   elsewhere: 'Another agency has this Page.',
   ask: 'Ask them for it',

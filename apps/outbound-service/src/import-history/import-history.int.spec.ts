@@ -1,0 +1,82 @@
+import { serviceDatabaseUrl } from '@faro/persistence';
+import { type SpawnedService, spawnService, waitFor } from '@faro/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OutboundUnderTest } from '../testing/outbound-under-test.js';
+import { APP_ID, DENTAL } from '../testing/simulated-meta.js';
+
+let outbound: OutboundUnderTest;
+let inbox: SpawnedService;
+
+/** Everything here is said before the Page is connected. */
+beforeAll(async () => {
+  outbound = await OutboundUnderTest.open();
+  inbox = await spawnService('conversation-service', {
+    ...outbound.environment,
+    DATABASE_URL: serviceDatabaseUrl(outbound.ownerUrl, 'faro_conversation'),
+    META_APP_ID: APP_ID,
+  });
+  for (const text of ['Hello?', 'Is anybody there?']) await write('maren', text);
+  await write('tomas', 'Thanks!');
+  await outbound.connect(DENTAL);
+  await outbound.rows(`UPDATE facebook_pages SET connected_at = now() + interval '1 second'`);
+  await outbound.start({ GAP_GRACE_MS: '0' });
+});
+afterAll(async () => {
+  await inbox?.kill();
+  await outbound?.close();
+});
+
+const write = (customer: string, text: string) =>
+  outbound.meta.control<{ timestamp: number }>('POST', '/messages', { page: DENTAL, customer, text });
+const stored = () =>
+  outbound.rows<{ text: string; sent_at: Date }>('SELECT text, sent_at FROM messages ORDER BY sent_at, sequence');
+
+/** As api-gateway writes down what an owner asks for. */
+async function ask(since = '1 day'): Promise<Record<string, unknown>> {
+  await outbound.rows(
+    `INSERT INTO history_imports (agency_id, page_id, since, requested_by, requested_at, due_at)
+     VALUES ($1, $2, now() - $3::interval, $4, now(), now())
+     ON CONFLICT (agency_id, page_id) DO UPDATE SET state = 'waiting', since = EXCLUDED.since, attempts = 0, messages = 0, due_at = now()`,
+    [outbound.agencyId, DENTAL, since, outbound.personId],
+  );
+  return waitFor(async () => {
+    const [row] = await outbound.rows('SELECT * FROM history_imports');
+    return row?.state === 'waiting' ? undefined : row;
+  });
+}
+
+describe('complaint 27: what was said before a Page was connected', () => {
+  it('stays away until somebody asks for it, and as far back as they ask', async () => {
+    await waitFor(async () => (await outbound.rows('SELECT FROM page_checks WHERE complete_until IS NOT NULL')).length);
+    expect(await stored()).toEqual([]);
+    expect(await ask('0 seconds')).toMatchObject({ state: 'done', messages: 0 });
+    expect(await stored()).toEqual([]);
+  });
+
+  it('is added with its own times, read and silent, and nothing the second time', async () => {
+    expect(await ask()).toMatchObject({ state: 'done', messages: 3, failure: null, unreadable_threads: 0 });
+    await waitFor(async () => (await stored()).length === 3);
+    const messages = await stored();
+    expect(messages.map(({ text }) => text).toSorted()).toEqual(['Hello?', 'Is anybody there?', 'Thanks!']);
+    for (const { sent_at } of messages) expect(sent_at.getTime()).toBeLessThan(Date.now());
+    expect(await outbound.rows('SELECT DISTINCT unread_count FROM conversations')).toEqual([{ unread_count: 0 }]);
+    const told = await outbound.rows<{ data: { silent?: boolean } }>(
+      `SELECT data FROM outbox WHERE topic = 'message.received'`,
+    );
+    expect(told.map(({ data }) => data.silent)).toEqual([true, true, true]);
+    expect(await ask()).toMatchObject({ state: 'done', messages: 0 });
+    expect(await stored()).toHaveLength(3);
+  });
+
+  it('is tried again when Facebook does not answer, and says so when the Page does not work', async () => {
+    await outbound.meta.fault({ kind: 'error', code: 2, path: '/conversations', on: 'graph' });
+    await outbound.rows(`UPDATE history_imports SET state = 'waiting', attempts = 0, due_at = now()`);
+    await waitFor(
+      async () => (await outbound.rows(`SELECT FROM history_imports WHERE failure = 'facebook_unavailable'`)).length,
+    );
+    await outbound.rows('UPDATE history_imports SET due_at = now()');
+    await waitFor(async () => (await outbound.rows(`SELECT FROM history_imports WHERE state = 'done'`)).length);
+    await outbound.rows(`UPDATE facebook_pages SET status = 'suspended'`);
+    expect(await ask()).toMatchObject({ state: 'failed', failure: 'page_not_active' });
+  });
+});
