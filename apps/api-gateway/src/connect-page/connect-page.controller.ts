@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiCreatedResponse, ApiFoundResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApiProblems } from '../http/problem.dto.js';
@@ -11,6 +11,7 @@ import { AvailablePageList, BeginConnectQuery, ConnectPageBody } from './connect
 import { ConnectPage } from './connect-page.js';
 import { FacebookLogin } from './facebook-login.js';
 import { FinishLogin } from './finish-login.js';
+import { LeadBackFilter } from './lead-back.filter.js';
 import { ListAvailablePages } from './list-available-pages.js';
 
 @ApiTags('Facebook Pages')
@@ -27,6 +28,7 @@ export class ConnectPageController {
   ) {}
 
   @Get('connect')
+  @UseFilters(LeadBackFilter)
   @ApiOperation({ summary: 'Begin to connect: off to the login dialog of Facebook' })
   @ApiFoundResponse({
     description: 'To the login dialog, with a `state` that is good once, for 10 minutes, in this session',
@@ -41,6 +43,7 @@ export class ConnectPageController {
   }
 
   @Get('callback')
+  @UseFilters(LeadBackFilter)
   @ApiQuery({ name: 'code', required: false, schema: { type: 'string' } })
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string' } })
   @ApiOperation({ summary: 'Where Facebook sends the person back to' })

@@ -4,7 +4,7 @@ import type { Agent } from '../testing/agent.js';
 import type { GatewayUnderTest } from '../testing/gateway-under-test.js';
 import { FACEBOOK, startGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
 import type { SeededAgency } from '../testing/seeded-world.js';
-import { BAKERY, DENTAL, EVENTS, FITNESS, type SimulatedFacebook } from '../testing/simulated-facebook.js';
+import { BAKERY, DENTAL, EVENTS, FITNESS, type SimulatedFacebook, YOGA } from '../testing/simulated-facebook.js';
 import type { AvailablePage } from './connect-page.dto.js';
 
 let gateway: GatewayUnderTest;
@@ -110,6 +110,26 @@ describe('connecting a Page', () => {
     const events = items.find(({ pageId }: { pageId: string }) => pageId === EVENTS);
     expect(events).toMatchObject({ missingTasks: ['MESSAGING'], obstacle: expect.stringContaining('role') });
     expect((await connect(EVENTS)).body).toMatchObject({ code: 'permissions_missing', missingTasks: ['MESSAGING'] });
+  });
+
+  it('complaint 34: finds Pages that the list leaves out by what the token says', async () => {
+    await facebook.control('PATCH', '/settings', { hideAccounts: true });
+    await facebook.logIn(owner, 'olivia', { pages: `${DENTAL},${EVENTS}` });
+    const { items } = await available();
+    expect(items.find(({ pageId }: AvailablePage) => pageId === DENTAL)).toMatchObject({
+      name: 'Harbor Dental',
+      missingTasks: [],
+      missingPermissions: [],
+      obstacle: null,
+    });
+    expect(items.find(({ pageId }: AvailablePage) => pageId === EVENTS)).toMatchObject({ missingTasks: ['MESSAGING'] });
+    expect((await connect(DENTAL)).status).toBe(201);
+  });
+
+  it('knows tasks by their ending: those of portfolios have longer names', async () => {
+    await facebook.logIn(owner, 'olivia', { pages: YOGA });
+    expect((await available()).items).toMatchObject([{ pageId: YOGA, missingTasks: [], obstacle: null }]);
+    expect((await connect(YOGA)).status).toBe(201);
   });
 
   it('names the permissions that were declined, and asks for them again', async () => {

@@ -113,3 +113,62 @@ describe('attack 5: the state of a login', () => {
     expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);
   });
 });
+
+describe('every end of the dialog', () => {
+  const ended = async (back: URL, agent = owner) =>
+    (await agent.get(back.pathname + back.search)).headers.get('location');
+  const failed = (reason: string) => `/settings/integrations?connect_error=${reason}`;
+  const fault = (more: object) => facebook.control('POST', '/faults', { on: 'graph', kind: 'error', ...more });
+
+  it.each([
+    ['an app that Facebook does not let in (901)', { decision: 'fail' }, 'app_unavailable'],
+    ['no permission at all', { permissions: '' }, 'permissions_declined'],
+  ])('leads back into the portal with its reason: %s', async (_what, fields, reason) => {
+    expect(await ended(await facebook.consent(owner, 'olivia', fields))).toBe(failed(reason));
+  });
+
+  const exchange = { path: '/oauth/access_token', status: 400 };
+  it.each([
+    ['a code that is too old', { ...exchange, code: 100, subcode: 36007 }, 'facebook_login_refused'],
+    ['a code that was used', { ...exchange, code: 100, subcode: 36009 }, 'facebook_login_refused'],
+    ['another redirect URI', { ...exchange, code: 100, subcode: 36008 }, 'app_misconfigured'],
+    ['complaint 36: a wrong secret', { ...exchange, code: 1 }, 'app_misconfigured'],
+    ['an app that does not exist', { ...exchange, code: 101 }, 'app_misconfigured'],
+    ['a hiccup', { ...exchange, status: 500, code: 2 }, 'facebook_unavailable'],
+    ['a page in the place of an answer', { path: '/oauth/access_token', kind: 'html' }, 'facebook_unavailable'],
+    ['a token that can not be asked about', { path: '/debug_token', code: 2 }, 'facebook_unavailable'],
+    ['a list of Pages that ends in a hiccup', { path: '/me/accounts', code: 2 }, 'facebook_unavailable'],
+    ['an app in development mode', { path: '/me/accounts', code: 200, subcode: 2018028 }, 'app_review_required'],
+  ])('leads back into the portal with its reason: %s', async (_what, switches, reason) => {
+    const back = await facebook.consent(owner, 'olivia');
+    await fault(switches);
+    expect(await ended(back)).toBe(failed(reason));
+    expect((await owner.get(`${FACEBOOK}/available-pages`)).body.code).toBe('login_expired');
+  });
+
+  it('is the picker, which says that there is nothing, when no Page was chosen or there is none', async () => {
+    for (const [person, fields] of [
+      ['nora', {}],
+      ['olivia', { pages: '' }],
+    ] as const) {
+      expect(await ended(await facebook.consent(owner, person, fields))).toBe(PICKER);
+      expect((await owner.get(`${FACEBOOK}/available-pages`)).body.items).toEqual([]);
+    }
+  });
+
+  it('takes a browser back to the portal also where it is refused, with the status of the refusal', async () => {
+    const back = await facebook.consent(owner, 'olivia');
+    const browser = { accept: 'text/html,application/xhtml+xml' };
+    const forged = `${back.pathname}?code=x&state=x`;
+    const told = [
+      [await owner.get(forged, browser), 400],
+      [await gateway.visitor().get(back.pathname + back.search, browser), 401],
+    ] as const;
+    for (const [{ status, body, headers }, expected] of told) {
+      expect([status, headers.get('content-type')]).toEqual([expected, 'text/html; charset=utf-8']);
+      expect(body).toContain(`url=${failed('oauth_state_invalid')}"`);
+    }
+    const bay = await gateway.signedIn(await gateway.world.agency('starter'));
+    expect((await bay.get(`${FACEBOOK}/connect`, browser)).body).toContain(failed('plan_required'));
+  });
+});

@@ -1,3 +1,4 @@
+import { DomainError } from '@faro/errors';
 import {
   exchangeForLongLived,
   type GrantedPage,
@@ -34,6 +35,7 @@ export class KeepGrant {
     const exchanged = await exchangeForLongLived(this.client, shortLivedToken);
     const { token, expiresInSeconds } = bodyOrRefusal(exchanged, 'facebook_login_refused', 'the login');
     const inspection = bodyOrRefusal(await inspectToken(this.client, token), 'facebook_login_refused', 'the login');
+    if (!inspection.scopes.includes('pages_show_list')) throw declined();
     const granted = await this.grantedPages(token, inspection);
     const userToken = await this.vault.seal(token, { agencyId, pageId: null, kind: 'user' });
     const nowMs = this.clock.now().getTime();
@@ -62,4 +64,13 @@ export class KeepGrant {
     }
     return listed;
   }
+}
+
+/** Facebook would answer with an empty list, as if there were no Pages. */
+function declined(): DomainError {
+  return new DomainError(
+    'permissions_declined',
+    'unprocessable',
+    'Facebook permissions that messages need were declined.',
+  );
 }

@@ -15,6 +15,10 @@ export class ProblemFilter implements ExceptionFilter {
     const fields = { requestId: request.id, code: problem.code, error };
     if (problem.status === 503) this.logger.warn(fields, 'request refused for now');
     else if (problem.status >= 500) this.logger.error(fields, 'request failed');
+    this.answer(request, reply, problem);
+  }
+
+  protected answer(request: FastifyRequest, reply: FastifyReply, problem: ProblemDescription): void {
     sendProblem(reply, request.id, problem);
   }
 }

@@ -6,6 +6,8 @@ export const DENTAL = '104857612345678';
 export const FITNESS = '110293847561029';
 /** Olivia may only look at it. */
 export const EVENTS = '112746359018264';
+/** Of a portfolio: its tasks are called `PROFILE_PLUS_...`. */
+export const YOGA = '61558820471936502';
 export const BAKERY = '120938475610293';
 
 type Fields = Record<string, string>;

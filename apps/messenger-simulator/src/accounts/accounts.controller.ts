@@ -1,3 +1,4 @@
+import { Settings } from '../faults/settings.js';
 import { askedFields } from '../graph/asked-fields.js';
 import { callUrl } from '../graph/call-url.js';
 import { type CursorPage, cutPage } from '../graph/cursor-page.js';
@@ -23,6 +24,7 @@ export class AccountsController {
     private readonly state: SimulatorState,
     private readonly describe: DescribeAccounts,
     private readonly address: PublicAddress,
+    private readonly settings: Settings,
   ) {}
 
   @GraphGet('me')
@@ -50,6 +52,7 @@ export class AccountsController {
   }
 
   private mayShow({ grant }: UserCaller, pageId: string): boolean {
+    if (this.settings.values.hideAccounts) return false;
     return allows(grant, 'pages_show_list', pageId) && this.state.pages.get(pageId)?.isUnlisted === false;
   }
 

@@ -28,3 +28,15 @@ describe('German', () => {
 it('says nothing with exclamation marks', () => {
   expect([...english, ...german].filter(([, words]) => words.includes('!'))).toEqual([]);
 });
+
+it('has a sentence of its own for every way in which a login with Facebook can end', () => {
+  const ends = [
+    ...['access_denied', 'permissions_declined', 'app_unavailable', 'facebook_login_refused'],
+    ...['facebook_unavailable', 'app_misconfigured', 'app_review_required'],
+    ...['oauth_state_invalid', 'plan_required', 'owner_required', 'location_not_found'],
+  ];
+  const sentence = (code: string) =>
+    german.get(`integrations.connectError.${code}`) ?? german.get(`problem.${code}`) ?? '';
+  expect(ends.filter((code) => sentence(code) === '')).toEqual([]);
+  expect(new Set(ends.map(sentence)).size).toBe(ends.length);
+});

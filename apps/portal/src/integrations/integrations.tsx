@@ -69,6 +69,7 @@ function ConnectButton() {
 function ConnectError({ code }: { code: string | null }) {
   const { t } = useTranslation();
   const [, setAddress] = useSearchParams();
+  const { user } = useSession();
   if (!code) return null;
   const fallback = t('integrations.connectError.other');
   return (
@@ -84,7 +85,12 @@ function ConnectError({ code }: { code: string | null }) {
     >
       {t(`integrations.connectError.${code}` as 'integrations.connectError.other', {
         defaultValue: t(`problem.${code}` as 'problem.internal_error', { defaultValue: fallback }),
-      })}
+      })}{' '}
+      {user.role === 'owner' && code !== 'plan_required' && (
+        <Anchor underline="always" href={connectAddress(null, code === 'permissions_declined')}>
+          {t('picker.again')}
+        </Anchor>
+      )}
     </Alert>
   );
 }

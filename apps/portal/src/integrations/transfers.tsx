@@ -42,7 +42,7 @@ function Asked({ transfer: { id, pageName, askerName } }: { transfer: PageTransf
         <Button variant="default" loading={refuse.isPending} onClick={() => refuse.mutate(id)}>
           {t('transfers.refuse')}
         </Button>
-        <Button color="orange" onClick={ask.open} data-testid="grant-transfer">
+        <Button onClick={ask.open} data-testid="grant-transfer">
           {t('transfers.grant')}
         </Button>
       </Group>

@@ -1,5 +1,5 @@
 import { Popover, Tooltip } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,9 @@ import { useIncidents } from '../integrations/use-incidents.js';
 import { useTransferNotices } from '../integrations/use-transfers.js';
 import { Notifications } from './notifications.js';
 import classes from './shell.module.css';
+
+/** As narrow as in shell.module.css: there the rail lies at the bottom. */
+const PHONE = '(max-width: 799px)';
 
 /** The bell: it is marked while something needs a person, or an answer came that nobody has looked at yet. */
 export function NotificationPanel() {
@@ -19,6 +22,7 @@ export function NotificationPanel() {
     defaultValue: 0,
     getInitialValueInEffect: false,
   });
+  const railIsBelow = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const [opened, setOpened] = useState(false);
   const open = (now: boolean) => {
     setOpened(now);
@@ -29,7 +33,7 @@ export function NotificationPanel() {
     <Popover
       opened={opened}
       onChange={open}
-      position="right-end"
+      position={railIsBelow ? 'top' : 'right-end'}
       width={320}
       shadow="md"
       withinPortal={false}

@@ -8,13 +8,15 @@ export interface GrantedPage {
   readonly pageId: string;
   readonly name: string;
   readonly pictureUrl: string | null;
-  /** What the person may do on it: `MESSAGING`, `MODERATE`, `MANAGE` ... */
-  readonly tasks: readonly string[];
+  /** What the person may do on it: `MESSAGING`, `MODERATE`, `MANAGE` ...; null where only the list of Pages would say. */
+  readonly tasks: readonly string[] | null;
   /** Null where the person's role gives none. Lives as long as the user token that it came from. */
   readonly pageToken: string | null;
 }
 
-const FIELDS = 'id,name,access_token,tasks,picture';
+const FIELDS = 'id,name,access_token,picture';
+/** What a person may do stands in their list of Pages alone: it is no field of a Page. */
+const FIELDS_OF_LIST = `${FIELDS},tasks`;
 const PAGE_SIZE = 100;
 
 /** Every Page that the person granted, over all cursors. */
@@ -23,7 +25,7 @@ export async function listGrantedPages(client: GraphClient, userToken: string): 
     method: 'GET',
     path: '/me/accounts',
     token: userToken,
-    query: { fields: FIELDS, limit: String(PAGE_SIZE) },
+    query: { fields: FIELDS_OF_LIST, limit: String(PAGE_SIZE) },
   });
   return mapBody(outcome, (elements) => elements.flatMap((element) => readPage(element) ?? []));
 }
@@ -67,8 +69,12 @@ export async function readPagePicture(
   });
 }
 
-/** Whether the person may answer messages. Newer names carry a prefix (`PROFILE_PLUS_MESSAGING`), so the ending decides. */
-export function mayMessage({ tasks }: GrantedPage): boolean {
+/**
+ * Whether the person may answer messages. Newer names carry a prefix (`PROFILE_PLUS_MESSAGING`), so the ending decides; where tasks are not
+ * said, a token of the Page does: there is none without a role.
+ */
+export function mayMessage({ tasks, pageToken }: GrantedPage): boolean {
+  if (tasks === null) return pageToken !== null;
   return tasks.some((task) => task.endsWith('MESSAGING'));
 }
 
@@ -80,7 +86,7 @@ function readPage(element: Fields): GrantedPage | null {
     pageId,
     name: textIn(element, 'name') ?? pageId,
     pictureUrl: textIn(picture, 'url'),
-    tasks: textsIn(element, 'tasks'),
+    tasks: Array.isArray(element.tasks) ? textsIn(element, 'tasks') : null,
     pageToken: textIn(element, 'access_token'),
   };
 }

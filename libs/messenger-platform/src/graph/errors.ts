@@ -38,6 +38,7 @@ export const graphErrorTable: readonly Row[] = [
   [100, 2018278, 'reply_window_closed'],
   [100, 2018218, 'profile_unavailable'],
   [100, 33, 'not_found'],
+  [100, 36008, 'app_misconfigured'], // the redirect URI is not the one that the dialog was given
   [100, null, 'request_refused'],
   [101, null, 'app_misconfigured'],
   [102, null, 'page_reconnect_required'],

@@ -45,11 +45,17 @@ async function requestToken(client: GraphClient, parameters: Record<string, stri
     path: '/oauth/access_token',
     form: { client_id: client.appId, client_secret: client.appSecret, ...parameters },
   });
-  return mapBody(outcome, (body) => {
+  return mapBody(asFaultOfApp(outcome), (body) => {
     const token = textIn(fieldsOf(body), 'access_token');
     const seconds = Number(fieldsOf(body).expires_in);
     return token === null ? null : { token, expiresInSeconds: seconds > 0 ? seconds : null };
   });
+}
+
+/** Elsewhere code 1 is a hiccup of Meta's; with a 400 to a request for a token it is the app's secret that is wrong, as code 101 says. */
+function asFaultOfApp<Body>(outcome: GraphOutcome<Body>): GraphOutcome<Body> {
+  if (outcome.kind !== 'refused' || outcome.error.code !== 1 || outcome.error.httpStatus !== 400) return outcome;
+  return { ...outcome, error: { ...outcome.error, code: 101 } };
 }
 
 /** What a token is worth. An invalid one is an `ok` with `isValid: false`. */

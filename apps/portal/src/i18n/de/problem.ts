@@ -26,6 +26,10 @@ export const problem = {
   page_token_refused: 'Facebook hat den Zugang zu dieser Seite nicht akzeptiert. Melde dich noch einmal an.',
   page_subscription_failed:
     'Facebook hat nicht bestätigt, dass es Nachrichten dieser Seite zustellt. Versuche es noch einmal.',
+  app_misconfigured:
+    'Die Facebook-App dieser Installation ist nicht richtig eingerichtet. Es hat sich nichts geändert. Sag es dem Betreiber.',
+  app_review_required:
+    'Die Facebook-App ist im Entwicklungsmodus: Nur wer eine Rolle in ihr hat, kann Seiten verbinden.',
   facebook_unavailable: 'Facebook antwortet gerade nicht. Versuche es in ein paar Minuten noch einmal.',
   reply_window_closed:
     'Die Zeit, in der Facebook eine Antwort erlaubt, ist vorbei. Du kannst wieder antworten, wenn die Person schreibt.',

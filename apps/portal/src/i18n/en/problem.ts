@@ -22,6 +22,9 @@ export const problem = {
   permissions_missing: 'Facebook permissions are missing for this Page. Log in again and allow all of them.',
   page_token_refused: 'Facebook did not accept the access for this Page. Log in again.',
   page_subscription_failed: 'Facebook did not confirm that it will deliver messages of this Page. Try again.',
+  app_misconfigured:
+    'The Facebook app of this installation is not set up right. Nothing has changed. Tell who operates it.',
+  app_review_required: 'The Facebook app is in development mode: only people with a role on it can connect Pages.',
   facebook_unavailable: 'Facebook does not answer at the moment. Try again in a few minutes.',
   reply_window_closed: 'The time in which Facebook allows a reply is over. You can reply again when they write.',
   page_not_active: 'Facebook shows the messages of a Page that works alone. Connect it again first.',
