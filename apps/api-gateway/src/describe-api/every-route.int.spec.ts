@@ -27,6 +27,9 @@ let noteId: string;
 let cannedReplyId: string;
 let dataJobId: string;
 let invitationId: string;
+let sessionId: string;
+let transferId: string;
+let itemId: string;
 
 /** Stands in every text of the agency that strangers must not see. */
 const MARK = 'harbour-secret';
@@ -49,10 +52,11 @@ beforeAll(async () => {
     status: 'failed',
     sequence: 2,
   });
+  itemId = randomUUID();
   await gateway.world.sql(
     `INSERT INTO webhook_items (agency_id, received_at, id, channel, post_id, position, object, field, page_id, mid, outcome, decided_at)
-     VALUES ($1, now(), gen_random_uuid(), 'facebook', gen_random_uuid(), 0, 'page', 'messaging', $2, $3, 'stored', now())`,
-    [harbor.id, pageId, MARK],
+     VALUES ($1, now(), $4, 'facebook', gen_random_uuid(), 0, 'page', 'messaging', $2, $3, 'stored', now())`,
+    [harbor.id, pageId, MARK, itemId],
   );
   const owner = await gateway.signedIn(harbor);
   labelId = (await owner.post('/api/labels', { name: MARK, color: 'red' })).body.id;
@@ -60,13 +64,20 @@ beforeAll(async () => {
   cannedReplyId = (await owner.post('/api/canned-replies', { shortcut: MARK, text: MARK })).body.id;
   dataJobId = (await owner.post(`/api/contacts/${conversation.contactId}/export`)).body.id;
   invitationId = (await owner.post('/api/invitations', { email: 'invited@example.com', role: 'agent' })).body.id;
+  sessionId = (await owner.get('/api/auth/sessions')).body.items[0].id;
+  transferId = randomUUID();
+  await gateway.world.sql(
+    `INSERT INTO page_transfers (agency_id, id, side, page_id, page_name, asker_name, state, asked_at, expires_at)
+     VALUES ($1, $2, 'holding', $3, $4, $4, 'pending', now(), now() + interval '1 day')`,
+    [harbor.id, transferId, pageId, MARK],
+  );
 });
 afterAll(() => gateway.stop());
 
 /** Every id of Harbor, under the names that routes and bodies know them by. */
 function harborsIds(path: string): Values {
   return {
-    id: path.includes('/messages/{id}') ? messageId : conversation.id,
+    id: idIn(path),
     conversationId: conversation.id,
     messageId,
     pageId,
@@ -79,11 +90,19 @@ function harborsIds(path: string): Values {
     cannedReplyId,
     dataJobId,
     invitationId,
+    sessionId,
     personId: harbor.people.agent.id,
     from: messageId,
     replyToMessageId: messageId,
     key: `${harbor.id}/uploads/x`,
   };
+}
+
+/** What a plain `id` names, by what stands before it; a route that is not known here fails. */
+function idIn(path: string): string {
+  const named = { conversations: conversation.id, messages: messageId, transfers: transferId, ledger: itemId };
+  const [, noun = ''] = /([a-z-]+)\/\{id\}/.exec(path) ?? [];
+  return path.includes('{id}') ? (named[noun as keyof typeof named] ?? `unknown: ${noun}`) : conversation.id;
 }
 
 function call(
@@ -121,6 +140,20 @@ describe('the document', () => {
 });
 
 describe('every route', () => {
+  it('is called with an id that Harbor really has, wherever it takes one', async () => {
+    /** Codes that Meta is given, and parts of addresses that are signed. */
+    const signed = ['confirmationCode', 'key'];
+    for (const { path } of routes) {
+      const ids: Values = harborsIds(path);
+      for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g))
+        if (!signed.includes(name)) expect(`${path} ${ids[name]}`).toMatch(/ (\d{5,}|[0-9a-f]{8}-[0-9a-f-]{27})$/);
+    }
+    const owner = await gateway.signedIn(harbor);
+    for (const route of answering().filter(({ method, path }) => method === 'GET' && path.includes('{')))
+      if (route.needsSession && !route.operation.parameters.some(({ name }: { name: string }) => name === 'signature'))
+        expect(about(route, await call(owner, route, harborsIds(route.path)))).not.toMatch(/: 404 .*"not_found"/);
+  });
+
   it('attack 4: needs a session, unless it says that it does not', async () => {
     for (const route of routes) {
       const answer = await call(gateway.visitor(), route, harborsIds(route.path));

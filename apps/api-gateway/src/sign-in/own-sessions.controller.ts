@@ -1,10 +1,10 @@
-import { DomainError } from '@faro/errors';
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IdPipe } from '../http/id.pipe.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { CurrentCaller } from './caller.decorator.js';
 import type { Caller } from './caller.js';
+import { EndSession } from './end-session.js';
 import { OwnSessionList } from './own-sessions.dto.js';
 import { Sessions } from './sessions.js';
 
@@ -12,7 +12,10 @@ import { Sessions } from './sessions.js';
 @Controller('api/auth/sessions')
 @ApiProblems({ 401: 'unauthenticated' })
 export class OwnSessionsController {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly endSession: EndSession,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Where you are signed in, the newest first' })
@@ -32,10 +35,7 @@ export class OwnSessionsController {
   @ApiOperation({ summary: 'End one of your sessions; its event streams end, too' })
   @ApiNoContentResponse()
   @ApiProblems({ 403: 'origin_refused', 404: 'not_found' })
-  async revoke(@CurrentCaller() caller: Caller, @Param('sessionId', IdPipe) sessionId: string): Promise<void> {
-    const own = await this.sessions.list(caller);
-    if (!own.some(({ id }) => id === sessionId))
-      throw new DomainError('not_found', 'not_found', 'You have no session with this id.');
-    await this.sessions.revoke({ agencyId: caller.agencyId, sessionId });
+  revoke(@CurrentCaller() caller: Caller, @Param('sessionId', IdPipe) sessionId: string): Promise<void> {
+    return this.endSession.run(caller, sessionId);
   }
 }

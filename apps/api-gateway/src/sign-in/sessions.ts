@@ -66,8 +66,12 @@ export class Sessions {
   }
 
   async revoke({ agencyId, sessionId }: Pick<Caller, 'agencyId' | 'sessionId'>): Promise<void> {
-    await this.database.inAgency(agencyId, (tx) => this.repository.remove(tx, agencyId, sessionId));
-    this.#revoked.emit(sessionId);
+    await this.database.inAgency(agencyId, (tx) => this.revokeIn(tx, agencyId, sessionId));
+  }
+
+  async revokeIn(tx: AgencyTransaction, agencyId: string, sessionId: string): Promise<void> {
+    await this.repository.remove(tx, agencyId, sessionId);
+    tx.afterCommit(() => this.#revoked.emit(sessionId));
   }
 
   /** The person's own. */

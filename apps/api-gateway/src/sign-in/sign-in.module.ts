@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { EndSession } from './end-session.js';
 import { FailurePauses } from './failure-pauses.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { SessionCookie } from './session.cookie.js';
@@ -10,7 +11,7 @@ import { SignIn } from './sign-in.js';
 @Global()
 @Module({
   controllers: [SignInController, OwnSessionsController],
-  providers: [SignIn, FailurePauses, Sessions, SessionsRepository, SessionCookie],
+  providers: [SignIn, EndSession, FailurePauses, Sessions, SessionsRepository, SessionCookie],
   exports: [Sessions, SessionCookie, FailurePauses],
 })
 export class SignInModule {}

@@ -9,7 +9,7 @@ let pages: string[];
 
 beforeAll(async () => {
   outbound = await OutboundUnderTest.open('rosa');
-  pages = outbound.pageIds().slice(0, 12);
+  pages = outbound.pageIds().slice(0, 30);
   for (const pageId of pages) await outbound.connect(pageId);
   await outbound.start();
 });

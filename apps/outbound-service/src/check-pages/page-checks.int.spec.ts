@@ -1,0 +1,34 @@
+import { loadConfig } from '@faro/config';
+import { Database, serviceDatabaseUrl } from '@faro/persistence';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { OutboundConfig } from '../outbound.config.js';
+import { OutboundUnderTest } from '../testing/outbound-under-test.js';
+import { PageChecksRepository } from './page-checks.repository.js';
+
+let outbound: OutboundUnderTest;
+let instances: Database[];
+
+/** No service runs: nobody else takes a check. */
+beforeAll(async () => {
+  outbound = await OutboundUnderTest.open('rosa');
+  for (const pageId of outbound.pageIds().slice(0, 12)) await outbound.connect(pageId);
+  const url = serviceDatabaseUrl(outbound.ownerUrl, 'faro_outbound');
+  instances = Array.from({ length: 4 }, () => new Database({ url, applicationName: 'spec', poolSize: 1 }));
+});
+afterAll(async () => {
+  for (const instance of instances) await instance.close();
+  await outbound?.close();
+});
+
+it('each connection is checked once in 15 minutes, however many instances look', async () => {
+  const { pageCheckIntervalMs } = loadConfig(OutboundConfig, outbound.environment);
+  expect(pageCheckIntervalMs).toBe(15 * 60_000);
+  const repository = new PageChecksRepository();
+  const claims = () => Promise.all(instances.map((instance) => repository.claim(instance, 5, pageCheckIntervalMs)));
+  const taken = [...(await claims()), ...(await claims())].flat().map(({ pageId }) => pageId);
+  expect(taken.toSorted()).toEqual(outbound.pageIds().slice(0, 12).toSorted());
+  const [next] = await outbound.rows<{ minutes: number }>(
+    'SELECT extract(epoch FROM min(due_at) - now())::float8 / 60 AS minutes FROM page_checks',
+  );
+  expect(Math.round(next?.minutes ?? 0)).toBe(15);
+});
