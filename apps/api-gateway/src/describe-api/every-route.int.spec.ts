@@ -30,6 +30,7 @@ let invitationId: string;
 let sessionId: string;
 let transferId: string;
 let itemId: string;
+const receivedAt = new Date().toISOString();
 
 /** Stands in every text of the agency that strangers must not see. */
 const MARK = 'harbour-secret';
@@ -55,8 +56,8 @@ beforeAll(async () => {
   itemId = randomUUID();
   await gateway.world.sql(
     `INSERT INTO webhook_items (agency_id, received_at, id, channel, post_id, position, object, field, page_id, mid, outcome, decided_at)
-     VALUES ($1, now(), $4, 'facebook', gen_random_uuid(), 0, 'page', 'messaging', $2, $3, 'stored', now())`,
-    [harbor.id, pageId, MARK, itemId],
+     VALUES ($1, $5, $4, 'facebook', gen_random_uuid(), 0, 'page', 'messaging', $2, $3, 'stored', now())`,
+    [harbor.id, pageId, MARK, itemId, receivedAt],
   );
   const owner = await gateway.signedIn(harbor);
   labelId = (await owner.post('/api/labels', { name: MARK, color: 'red' })).body.id;
@@ -91,6 +92,7 @@ function harborsIds(path: string): Values {
     dataJobId,
     invitationId,
     sessionId,
+    receivedAt,
     personId: harbor.people.agent.id,
     from: messageId,
     replyToMessageId: messageId,
