@@ -33,6 +33,12 @@ const connect = (
   { by = owner, locationId = harbor.locationId, acceptStopping = undefined as boolean | undefined } = {},
 ) => by.post(`${FACEBOOK}/pages`, { pageId, locationId, acceptStopping });
 const available = async (by = owner) => (await by.get(`${FACEBOOK}/available-pages`)).body;
+const subscribedAt = async (pageId: string): Promise<string[]> => {
+  const { items } = (await facebook.control('GET', '/pages')) as {
+    items: { id: string; subscribedFields: string[] }[];
+  };
+  return items.find(({ id }) => id === pageId)?.subscribedFields ?? [];
+};
 const connected = async (by = owner) => (await by.get(`${FACEBOOK}/pages`)).body.items;
 
 describe('connecting a Page', () => {
@@ -95,7 +101,10 @@ describe('connecting a Page', () => {
     await facebook.logIn(owner, 'olivia');
     expect((await connect(DENTAL)).body).toMatchObject({ id: first.id, status: 'active', humanAgentEnabled: true });
     expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
+    expect(await subscribedAt(DENTAL)).toEqual([]);
     expect((await connect(DENTAL)).body.id).toBe(first.id);
+    // Complaint 19: fields that we did not ask for yet when it was first connected are asked for with the others.
+    expect(await subscribedAt(DENTAL)).toEqual(expect.arrayContaining(['messages', 'message_echoes', 'standby']));
   });
 
   it('complaint 33: lists all 130 Pages of somebody who has so many', async () => {
@@ -234,6 +243,24 @@ describe('one unit', () => {
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     await nothingSaved();
     expect((await connect(DENTAL)).status).toBe(201);
+  });
+
+  it('complaint 39: nothing is saved when a field is not subscribed although Facebook says so', async () => {
+    await facebook.logIn(owner, 'olivia');
+    await facebook.control('PATCH', '/settings', { ignoredFields: ['message_echoes'] });
+    const { status, body } = await connect(DENTAL);
+    expect([status, body.code, body.missingFields]).toEqual([422, 'page_subscription_failed', ['message_echoes']]);
+    await nothingSaved();
+    expect(await subscribedAt(DENTAL)).toEqual([]); // what was begun at Facebook is taken back
+  });
+
+  it('of a Page that is connected leaves it as it was when connecting it again fails', async () => {
+    await facebook.logIn(owner, 'olivia');
+    const before = (await connect(DENTAL)).body;
+    await facebook.control('PATCH', '/settings', { ignoredFields: ['message_echoes'] });
+    expect((await connect(DENTAL)).status).toBe(422);
+    expect(await connected()).toEqual([before]);
+    expect(await subscribedAt(DENTAL)).toContain('messages');
   });
 
   it('complaint 36: a wrong secret is told to be the installation’s', async () => {

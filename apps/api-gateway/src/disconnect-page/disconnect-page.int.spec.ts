@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { waitFor } from '@faro/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Agent } from '../testing/agent.js';
-import type { GatewayUnderTest } from '../testing/gateway-under-test.js';
+import { APP_SECRET, type GatewayUnderTest } from '../testing/gateway-under-test.js';
 import { FACEBOOK, startGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
 import type { SeededAgency } from '../testing/seeded-world.js';
 import { DENTAL, FITNESS, type SimulatedFacebook } from '../testing/simulated-facebook.js';
@@ -35,6 +36,11 @@ async function statusPage() {
   );
   return gateway.visitor().get(`${FACEBOOK}/data-deletion/${deletion?.confirmation_code}`);
 }
+/** As Meta signs: base64url over the payload, here with the padding that one has seen. */
+function signed(payload: object, secret: string): string {
+  const encoded = Buffer.from(JSON.stringify(payload)).toString('base64url');
+  return `${createHmac('sha256', secret).update(encoded).digest('base64url')}=.${encoded}`;
+}
 const connected = async () => (await owner.get(`${FACEBOOK}/pages`)).body.items;
 
 describe('disconnecting', () => {
@@ -56,14 +62,45 @@ describe('disconnecting', () => {
     expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(404);
   });
 
-  it('works also when Meta answers with errors', async () => {
-    await facebook.control('POST', '/people/olivia/invalidate', { reason: 'password_changed' });
+  it.each<[string, object]>([
+    ['that the token is dead', { kind: 'error', code: 190, subcode: 460 }],
+    ['that it may not', { kind: 'error', code: 200 }],
+    ['with a hiccup', { kind: 'error', code: 2, status: 500 }],
+    ['with a page', { kind: 'html' }],
+    ['not at all', { kind: 'hang_up' }],
+  ])('works also when Meta answers %s', async (_what, fault) => {
+    const path = '/subscribed_apps';
+    await facebook.control('POST', '/faults', { on: 'graph', path, remaining: null, ...fault });
     expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
     const facts = await gateway.world.sql(
       `SELECT data FROM outbox WHERE agency_id = $1 AND topic = 'page.disconnected'`,
       [harbor.id],
     );
     expect(facts).toMatchObject([{ data: { pageId: DENTAL, reason: 'requested' } }]);
+    expect(await gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [harbor.id])).toEqual([]);
+  });
+
+  it('is done for nobody whose request Meta has not signed', async () => {
+    const [{ user_id: userId } = { user_id: '' }] = await gateway.world.sql<{ user_id: string }>(
+      'SELECT user_id FROM facebook_page_tokens WHERE agency_id = $1',
+      [harbor.id],
+    );
+    const post = (act: string, payload: object, secret = APP_SECRET) =>
+      gateway.visitor().post(`${FACEBOOK}/${act}`, new URLSearchParams({ signed_request: signed(payload, secret) }));
+    const genuine = { user_id: userId, algorithm: 'HMAC-SHA256', issued_at: 1 };
+    for (const act of ['deauthorize', 'data-deletion'])
+      for (const [payload, secret] of [
+        [genuine, 'another secret'],
+        [{ ...genuine, algorithm: 'none' }, APP_SECRET],
+        [{ ...genuine, user_id: undefined }, APP_SECRET],
+      ] as const)
+        expect((await post(act, payload, secret)).body.code).toBe('signed_request_invalid');
+    expect(await connected()).toHaveLength(1);
+    const reordered = { issued_at: 1, expires: 2, algorithm: 'HMAC-SHA256', user_id: userId };
+    const { url, confirmation_code: code } = (await post('data-deletion', reordered)).body;
+    expect(new URL(url).pathname).toBe(`${FACEBOOK}/data-deletion/${code}`);
+    expect(code).toMatch(/^[0-9A-Za-z]+$/);
+    await waitFor(async () => (await connected()).length === 0);
   });
 
   it('is done for whoever removes the app on Facebook', async () => {

@@ -32,6 +32,8 @@ export interface SettingValues {
   readonly disableAfterMs: number;
   /** `/me/accounts` comes out empty although Pages were chosen, as with Login for Business: only their tokens name them. */
   readonly hideAccounts: boolean;
+  /** Fields that `subscribed_apps` answers with success to and does not subscribe. */
+  readonly ignoredFields: readonly string[];
   /** Refuses calls beyond Meta's rates per Page and second: 300 texts, 10 media, 2 conversation calls. */
   readonly enforceRates: boolean;
   /** A send to a PSID that never wrote opens a thread for it, with an open window: for load tests alone. */
@@ -65,6 +67,7 @@ export const DEFAULT_SETTINGS: SettingValues = {
   retryPausesMs: [0, 500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, MINUTE_MS, 2 * MINUTE_MS, 5 * MINUTE_MS],
   disableAfterMs: 0,
   hideAccounts: false,
+  ignoredFields: [],
   enforceRates: false,
   acceptUnknownPsids: false,
   appUsage: null,

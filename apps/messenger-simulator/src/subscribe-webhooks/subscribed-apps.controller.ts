@@ -1,4 +1,5 @@
 import { Param } from '@nestjs/common';
+import { Settings } from '../faults/settings.js';
 import { Call, GraphController, GraphDelete, GraphGet, GraphPost } from '../graph/graph.controller.js';
 import type { GraphCall } from '../graph/graph-call.js';
 import { graphError } from '../graph/graph-error.js';
@@ -17,6 +18,7 @@ export class SubscribedAppsController {
     private readonly callers: IdentifyCaller,
     private readonly state: SimulatorState,
     private readonly config: SimulatorConfig,
+    private readonly settings: Settings,
   ) {}
 
   /** Replaces the list of fields. */
@@ -25,7 +27,8 @@ export class SubscribedAppsController {
     const caller = this.manager(call, node);
     const fields = readFields(call, 'subscribed_fields');
     refuseFields(fields, caller.grant, caller.page.id);
-    this.state.pageSubscriptions.set(caller.page.id, { pageId: caller.page.id, fields });
+    const taken = fields.filter((field) => !this.settings.values.ignoredFields.includes(field));
+    this.state.pageSubscriptions.set(caller.page.id, { pageId: caller.page.id, fields: taken });
     return { success: true };
   }
 
