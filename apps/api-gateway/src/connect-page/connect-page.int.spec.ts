@@ -165,6 +165,27 @@ describe('connecting a Page', () => {
   });
 });
 
+describe('B7: one consent for many Pages', () => {
+  it('connects them side by side, each to its location, with a result of its own', async () => {
+    await facebook.logIn(owner, 'rosa');
+    const pageIds: string[] = (await available()).items.slice(0, 40).map(({ pageId }: AvailablePage) => pageId);
+    const hill = await gateway.world.location(harbor, 'Hill');
+    const [refused = ''] = pageIds;
+    await facebook.control('POST', '/faults', {
+      on: 'graph',
+      kind: 'error',
+      path: `/${refused}/subscribed_apps`,
+      code: 200,
+    });
+    const answers = await Promise.all(pageIds.map((id, index) => connect(id, index % 2 ? {} : { locationId: hill })));
+    expect(answers.map(({ status }) => status)).toEqual(pageIds.map((id) => (id === refused ? 422 : 201)));
+    await gateway.world.limitAgent(harbor, [hill]);
+    const limited = await connected(await gateway.signedIn(harbor, 'agent'));
+    const onHill = pageIds.filter((id, index) => index % 2 === 0 && id !== refused);
+    expect(limited.map(({ pageId }: ConnectedPage) => pageId).sort()).toEqual(onHill.toSorted());
+  });
+});
+
 describe('one login', () => {
   const refuse = (pageIds: string[]) =>
     gateway.world.sql(`UPDATE facebook_pages SET status = 'reauthorization_required' WHERE page_id = ANY ($1)`, [
@@ -236,7 +257,7 @@ describe('one unit', () => {
     ],
     ['Facebook has a hiccup', { path: '/subscribed_apps', code: 2 }, 503, 'facebook_unavailable'],
     ['Facebook answers with a page', { path: '/subscribed_apps', kind: 'html' }, 503, 'facebook_unavailable'],
-  ])('complaint 35, 39: nothing is saved when %s', async (_what, switches, status, code) => {
+  ])('complaint 35, 39, 40: nothing is saved when %s', async (_what, switches, status, code) => {
     await facebook.logIn(owner, 'olivia');
     await fault(switches);
     const answer = await connect(DENTAL);

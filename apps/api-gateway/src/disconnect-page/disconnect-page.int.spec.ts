@@ -70,7 +70,7 @@ describe('disconnecting', () => {
     ['not at all', { kind: 'hang_up' }],
   ])('works also when Meta answers %s', async (_what, fault) => {
     const path = '/subscribed_apps';
-    await facebook.control('POST', '/faults', { on: 'graph', path, remaining: null, ...fault });
+    await facebook.control('POST', '/faults', { on: 'graph', path, count: null, ...fault });
     expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
     const facts = await gateway.world.sql(
       `SELECT data FROM outbox WHERE agency_id = $1 AND topic = 'page.disconnected'`,

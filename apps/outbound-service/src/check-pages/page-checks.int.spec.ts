@@ -1,5 +1,6 @@
 import { loadConfig } from '@faro/config';
 import { Database, serviceDatabaseUrl } from '@faro/persistence';
+import { waitFor } from '@faro/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { OutboundConfig } from '../outbound.config.js';
 import { OutboundUnderTest } from '../testing/outbound-under-test.js';
@@ -8,7 +9,7 @@ import { PageChecksRepository } from './page-checks.repository.js';
 let outbound: OutboundUnderTest;
 let instances: Database[];
 
-/** No service runs: nobody else takes a check. */
+/** No service runs at first: nobody else takes a check. */
 beforeAll(async () => {
   outbound = await OutboundUnderTest.open('rosa');
   for (const pageId of outbound.pageIds().slice(0, 12)) await outbound.connect(pageId);
@@ -31,4 +32,20 @@ it('each connection is checked once in 15 minutes, however many instances look',
     'SELECT extract(epoch FROM min(due_at) - now())::float8 / 60 AS minutes FROM page_checks',
   );
   expect(Math.round(next?.minutes ?? 0)).toBe(15);
+});
+
+it('complaint 31, 41: a service that starts while Facebook fails works, no Page changes its state, and the next check finds all well', async () => {
+  await outbound.meta.fault({ on: 'graph', kind: 'error', code: 2, status: 500, count: null });
+  await outbound.rows('UPDATE page_checks SET due_at = now()');
+  const service = await outbound.start();
+  expect((await fetch(`${service.url}/health/ready`)).status).toBe(200);
+  const checked = (found: string) =>
+    waitFor(async () => (await outbound.rows(`SELECT FROM page_checks WHERE ${found}`)).length === 12);
+  await checked('error IS NOT NULL');
+  expect(await outbound.rows('SELECT DISTINCT status FROM facebook_pages')).toEqual([{ status: 'active' }]);
+  expect(await outbound.rows('SELECT FROM incidents')).toEqual([]);
+  await outbound.meta.control('DELETE', '/faults');
+  await outbound.rows('UPDATE page_checks SET due_at = now()');
+  await outbound.announceConnected(outbound.pageIds()[0] ?? '');
+  await checked('error IS NULL AND token_valid');
 });
