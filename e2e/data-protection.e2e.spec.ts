@@ -44,14 +44,19 @@ describe('data protection', () => {
     expect(download.suggestedFilename()).toMatch(/\.zip$/);
   });
 
-  it('erases them once the name was typed, and gets a receipt', async () => {
+  it('erases them once the name was typed, and gets a receipt; a colleague who reads along sees them go', async () => {
     await owner.getByTestId('erase-contact').click();
     await owner.getByRole('dialog', { name: 'Erase Jo?' }).waitFor();
     expect(await owner.getByTestId('erase-confirm').isDisabled()).toBe(true);
     expect(await examine(owner, 'data-protection-erase')).toEqual([]);
+    const colleague = await openPortal(browser, 'agent@harbor.example', new URL(owner.url()).pathname);
+    await colleague.getByTestId('message').filter({ hasText: REQUEST }).waitFor();
     await owner.getByTestId('erase-name').fill('Jo');
     await owner.getByTestId('erase-confirm').click();
     await owner.getByTestId('erasure-receipt').and(owner.locator('[data-state="done"]')).waitFor();
+    await colleague.getByText('There is nothing at this address').waitFor();
+    await colleague.getByTestId('conversation-row').filter({ hasText: REQUEST }).waitFor({ state: 'detached' });
+    await colleague.context().close();
     await owner.getByRole('button', { name: 'Done' }).click();
     await owner.waitForURL(/\/inbox$/);
     await owner.getByTestId('conversation-row').filter({ hasText: REQUEST }).waitFor({ state: 'detached' });

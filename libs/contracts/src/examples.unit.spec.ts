@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { allEvents, deadLetterTopic, parseEnvelope, topics } from './index.js';
+import { allEvents, deadLetterTopic, longestRetentionMs, parseEnvelope, topics } from './index.js';
 
 const directory = join(import.meta.dirname, '..', 'examples');
 const examples = readdirSync(directory).map((file) => ({ file, value: readFileSync(join(directory, file)) }));
@@ -22,6 +22,12 @@ describe('contracts', () => {
     const names = topics.map(({ name }) => name);
     for (const { topic } of allEvents) expect(names).toEqual(expect.arrayContaining([topic, deadLetterTopic(topic)]));
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('keeps every topic for a stated time, so that an erasure holds there too', () => {
+    const inDays = (milliseconds: number) => milliseconds / 86_400_000;
+    for (const { name, retentionMs } of topics) expect(inDays(retentionMs)).toBe(name.endsWith('.dlq') ? 30 : 7);
+    expect(inDays(longestRetentionMs)).toBe(30); // as docs/security.md says
   });
 
   it.each([

@@ -3,4 +3,4 @@ export { type AnyEventDefinition, defineEvent, type EventData, type EventDefinit
 export { type CloudEvent, createEnvelope, encodeEnvelope, parseEnvelope } from './envelope.js';
 export * from './events/index.js';
 export { createReplay, type KeptWebhookItem } from './replayed-item.js';
-export { allEvents, deadLetterTopic, type TopicSpec, topics } from './topics.js';
+export { allEvents, deadLetterTopic, longestRetentionMs, type TopicSpec, topics } from './topics.js';

@@ -23,3 +23,6 @@ export const topics: readonly TopicSpec[] = allEvents.flatMap((event) => [
   { name: event.topic, partitions: PARTITIONS, retentionMs: 7 * DAY_MS, event },
   { name: deadLetterTopic(event.topic), partitions: 1, retentionMs: 30 * DAY_MS, event: null },
 ]);
+
+/** How long any of them remembers at most, dead letters included: by then an erased person's words are gone from all of them. */
+export const longestRetentionMs = Math.max(...topics.map(({ retentionMs }) => retentionMs));

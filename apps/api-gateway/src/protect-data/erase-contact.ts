@@ -1,4 +1,4 @@
-import { contactErased, type EventData } from '@faro/contracts';
+import { contactErased, type EventData, longestRetentionMs } from '@faro/contracts';
 import { type AgencyTransaction, appendToOutbox, Database, hashedUuid, OutboxRelay } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit-log/audit-log.js';
@@ -6,9 +6,6 @@ import { Clock } from '../clock.js';
 import { PRODUCER } from '../producer.js';
 import { DataJobsRepository, type DataTaskOf } from './data-jobs.repository.js';
 import { noSuchContact } from './no-such-contact.js';
-
-/** How long topics, dead-letter topics included, remember at most: see libs/contracts topics.ts. */
-const TOPICS_REMEMBER_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Deletes rows, and with them names the files that are to go, in one transaction with the receipt. Whoever has the contact on the screen
@@ -31,7 +28,7 @@ export class EraseContact {
       const erased = await this.jobs.erase(tx, agencyId, contactId);
       if (!erased) throw noSuchContact();
       const at = this.clock.now();
-      const receipt = { ...erased, goneFromTopicsBy: new Date(at.getTime() + TOPICS_REMEMBER_MS).toISOString() };
+      const receipt = { ...erased, goneFromTopicsBy: new Date(at.getTime() + longestRetentionMs).toISOString() };
       await this.jobs.finish(tx, agencyId, id, { at, receipt, storageKey: null, expiresAt: null });
       const object = { type: 'contact', id: contactId } as const;
       await this.audit.record(tx, { agencyId, system: 'system' }, { act: 'contact.erased', object, details: receipt });

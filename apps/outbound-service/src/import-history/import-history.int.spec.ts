@@ -53,6 +53,18 @@ describe('complaint 27: what was said before a Page was connected', () => {
     expect(await stored()).toEqual([]);
   });
 
+  it('of another agency that had the Page then stays theirs', async () => {
+    const [other] = await outbound.rows<{ agency_id: string }>(
+      `WITH a AS (INSERT INTO agencies (id, name, plan) VALUES (gen_random_uuid(), 'Other', 'plus') RETURNING id),
+            l AS (INSERT INTO locations (agency_id, id, name) SELECT id, gen_random_uuid(), 'There' FROM a RETURNING *)
+       INSERT INTO facebook_pages (agency_id, page_id, id, location_id, name, status, status_since, connected_at, disconnected_at)
+       SELECT agency_id, $1, gen_random_uuid(), id, 'Page', 'active', now(), now(), now() + interval '1 second' FROM l RETURNING agency_id`,
+      [DENTAL],
+    );
+    expect(await ask()).toMatchObject({ state: 'done', messages: 0 });
+    await outbound.rows('DELETE FROM facebook_pages WHERE agency_id = $1', [other?.agency_id]);
+  });
+
   it('is added with its own times, read and silent, and nothing the second time', async () => {
     expect(await ask()).toMatchObject({ state: 'done', messages: 3, failure: null, unreadable_threads: 0 });
     await waitFor(async () => (await stored()).length === 3);
