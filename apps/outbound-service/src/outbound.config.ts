@@ -33,6 +33,8 @@ export class OutboundConfig {
 
   /** What is younger may still be on its way as a webhook, and is not read from the history. */
   @Integer('GAP_GRACE_MS', { min: 0, max: 3_600_000 }, 120_000) gapGraceMs!: number;
+  /** How often to look for imports of history that owners have asked for. */
+  @Integer('GAP_IMPORT_POLL_MS', { min: 50, max: 60_000 }, 3_000) gapImportPollMs!: number;
   /** How long an incident gathers Pages, or ends by itself, before its people are told by e-mail. */
   @Integer('INCIDENT_NOTIFY_AFTER_MS', { min: 0, max: 3_600_000 }, 60_000) incidentNotifyAfterMs!: number;
 

@@ -35,6 +35,7 @@ export class KeepGrant {
     const exchanged = await exchangeForLongLived(this.client, shortLivedToken);
     const { token, expiresInSeconds } = bodyOrRefusal(exchanged, 'facebook_login_refused', 'the login');
     const inspection = bodyOrRefusal(await inspectToken(this.client, token), 'facebook_login_refused', 'the login');
+    if (!inspection.isValid) throw refused();
     if (!inspection.scopes.includes('pages_show_list')) throw declined();
     const granted = await this.grantedPages(token, inspection);
     const userToken = await this.vault.seal(token, { agencyId, pageId: null, kind: 'user' });
@@ -73,4 +74,8 @@ function declined(): DomainError {
     'unprocessable',
     'Facebook permissions that messages need were declined.',
   );
+}
+
+function refused(): DomainError {
+  return new DomainError('facebook_login_refused', 'unprocessable', 'Facebook has ended the login meanwhile.');
 }

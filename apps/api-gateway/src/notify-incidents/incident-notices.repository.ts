@@ -8,19 +8,20 @@ export interface IncidentNotice {
 
 @Injectable()
 export class IncidentNoticesRepository {
-  /** Takes the notices that are due, of any agency; nobody else gets them any more. */
-  claim(database: Database, most: number): Promise<IncidentNotice[]> {
+  /** Takes the notices that are due, of any agency; nobody else gets them while the lease lasts. */
+  claim(database: Database, most: number, leaseMs: number): Promise<IncidentNotice[]> {
     return database.lookUp<IncidentNotice>(
-      'SELECT agency_id AS "agencyId", incident_id AS "incidentId" FROM claim_incident_notices($1)',
-      [most],
+      'SELECT agency_id AS "agencyId", incident_id AS "incidentId" FROM claim_incident_notices($1, $2)',
+      [most, leaseMs],
     );
   }
 
-  /** Nobody could be told: once more, later. */
-  async putOff(tx: AgencyTransaction, { agencyId, incidentId }: IncidentNotice, until: Date): Promise<void> {
-    await tx.query(
-      `UPDATE incidents SET notify_at = $3, notified_at = NULL WHERE agency_id = $1 AND id = $2 AND closed_at IS NULL`,
-      [agencyId, incidentId, until],
-    );
+  /** It was told, or there is nobody to tell. */
+  async settle(tx: AgencyTransaction, { agencyId, incidentId }: IncidentNotice, at: Date): Promise<void> {
+    await tx.query('UPDATE incidents SET notify_at = NULL, notified_at = $3 WHERE agency_id = $1 AND id = $2', [
+      agencyId,
+      incidentId,
+      at,
+    ]);
   }
 }

@@ -8,7 +8,8 @@ import { incidentLetter } from './incident-letter.js';
 import { type IncidentNotice, IncidentNoticesRepository } from './incident-notices.repository.js';
 
 const MOST_AT_ONCE = 20;
-const AGAIN_AFTER_MS = 5 * 60_000;
+/** How long one that could not be told waits for the next attempt: a mail server that refuses, an instance that died over it. */
+const LEASE_MS = 2 * 60_000;
 
 /**
  * Tells the owners of an agency by e-mail what keeps Pages from working: once for each incident, however many Pages it has and
@@ -28,7 +29,7 @@ export class NotifyIncidents {
   /** How many incidents were told. */
   async run(): Promise<number> {
     if (!this.writeToOwners.canWrite) return 0;
-    const due = await this.notices.claim(this.database, MOST_AT_ONCE);
+    const due = await this.notices.claim(this.database, MOST_AT_ONCE, LEASE_MS);
     let told = 0;
     for (const notice of due) if (await this.tell(notice)) told += 1;
     return told;
@@ -39,9 +40,8 @@ export class NotifyIncidents {
     const [incident] = await this.database.inAgency(agencyId, (tx) => this.incidents.open(tx, agencyId, incidentId));
     if (!incident) return false;
     const outcome = await this.writeToOwners.run(agencyId, incidentLetter(incident, this.config.publicUrl));
-    if (outcome !== 'refused') return outcome === 'taken';
-    const until = new Date(this.clock.now().getTime() + AGAIN_AFTER_MS);
-    await this.database.inAgency(agencyId, (tx) => this.notices.putOff(tx, notice, until));
-    return false;
+    if (outcome === 'refused') return false;
+    await this.database.inAgency(agencyId, (tx) => this.notices.settle(tx, notice, this.clock.now()));
+    return outcome === 'taken';
   }
 }

@@ -2,12 +2,12 @@ import { LOGGER, type Logger } from '@faro/observability';
 import { Database } from '@faro/persistence';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { PageKey } from '../deliver/page-paces.repository.js';
+import { OutboundConfig } from '../outbound.config.js';
 import { WorkLoop } from '../work-loop.js';
 import { HistoryImportsRepository } from './history-imports.repository.js';
 import { ImportHistory } from './import-history.js';
 
 const CONCURRENCY = 4;
-const POLL_MS = 3_000;
 /** Longer than the longest history takes; afterwards another instance takes it over. */
 const LEASE_MS = 30 * 60_000;
 
@@ -21,14 +21,12 @@ export class ImportHistories implements OnApplicationBootstrap, OnModuleDestroy 
     database: Database,
     repository: HistoryImportsRepository,
     private readonly importHistory: ImportHistory,
+    { gapImportPollMs: pollMs }: OutboundConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     const claim = (most: number) => repository.claim(database, most, LEASE_MS);
     const run = (page: PageKey) => this.import(page);
-    this.loop = new WorkLoop(
-      { name: 'history imports', concurrency: CONCURRENCY, pollMs: POLL_MS, claim, run },
-      logger,
-    );
+    this.loop = new WorkLoop({ name: 'history imports', concurrency: CONCURRENCY, pollMs, claim, run }, logger);
   }
 
   onApplicationBootstrap(): void {

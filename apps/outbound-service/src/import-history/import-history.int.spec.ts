@@ -1,8 +1,8 @@
-import { serviceDatabaseUrl } from '@faro/persistence';
-import { type SpawnedService, spawnService, waitFor } from '@faro/testing';
+import { type SpawnedService, waitFor } from '@faro/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutboundUnderTest } from '../testing/outbound-under-test.js';
-import { APP_ID, DENTAL } from '../testing/simulated-meta.js';
+import { DENTAL } from '../testing/simulated-meta.js';
+import { startInbox } from '../testing/start-inbox.js';
 
 let outbound: OutboundUnderTest;
 let inbox: SpawnedService;
@@ -10,16 +10,12 @@ let inbox: SpawnedService;
 /** Everything here is said before the Page is connected. */
 beforeAll(async () => {
   outbound = await OutboundUnderTest.open();
-  inbox = await spawnService('conversation-service', {
-    ...outbound.environment,
-    DATABASE_URL: serviceDatabaseUrl(outbound.ownerUrl, 'faro_conversation'),
-    META_APP_ID: APP_ID,
-  });
+  inbox = await startInbox(outbound);
   for (const text of ['Hello?', 'Is anybody there?']) await write('maren', text);
   await write('tomas', 'Thanks!');
   await outbound.connect(DENTAL);
   await outbound.rows(`UPDATE facebook_pages SET connected_at = now() + interval '1 second'`);
-  await outbound.start({ GAP_GRACE_MS: '0' });
+  await outbound.start({ GAP_GRACE_MS: '0', GAP_IMPORT_POLL_MS: '50' });
 });
 afterAll(async () => {
   await inbox?.kill();

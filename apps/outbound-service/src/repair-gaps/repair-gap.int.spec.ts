@@ -1,20 +1,15 @@
-import { serviceDatabaseUrl } from '@faro/persistence';
-import { type SpawnedService, spawnService, waitFor } from '@faro/testing';
+import { type SpawnedService, waitFor } from '@faro/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OutboundUnderTest } from '../testing/outbound-under-test.js';
-import { APP_ID, DENTAL } from '../testing/simulated-meta.js';
+import { DENTAL } from '../testing/simulated-meta.js';
+import { startInbox } from '../testing/start-inbox.js';
 
 let outbound: OutboundUnderTest;
 let inbox: SpawnedService;
 
-/** The conversation service takes what is read back, as it takes what Meta brings. */
 beforeAll(async () => {
   outbound = await OutboundUnderTest.open();
-  inbox = await spawnService('conversation-service', {
-    ...outbound.environment,
-    DATABASE_URL: serviceDatabaseUrl(outbound.ownerUrl, 'faro_conversation'),
-    META_APP_ID: APP_ID,
-  });
+  inbox = await startInbox(outbound);
   await outbound.connect(DENTAL);
   await outbound.meta.settings({ enforceRates: true });
   await outbound.unsubscribe(DENTAL); // nothing that happens from now on is told
