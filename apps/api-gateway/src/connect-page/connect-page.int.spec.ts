@@ -33,12 +33,6 @@ const connect = (
   { by = owner, locationId = harbor.locationId, acceptStopping = undefined as boolean | undefined } = {},
 ) => by.post(`${FACEBOOK}/pages`, { pageId, locationId, acceptStopping });
 const available = async (by = owner) => (await by.get(`${FACEBOOK}/available-pages`)).body;
-const subscribedAt = async (pageId: string): Promise<string[]> => {
-  const { items } = (await facebook.control('GET', '/pages')) as {
-    items: { id: string; subscribedFields: string[] }[];
-  };
-  return items.find(({ id }) => id === pageId)?.subscribedFields ?? [];
-};
 const connected = async (by = owner) => (await by.get(`${FACEBOOK}/pages`)).body.items;
 
 describe('connecting a Page', () => {
@@ -101,10 +95,12 @@ describe('connecting a Page', () => {
     await facebook.logIn(owner, 'olivia');
     expect((await connect(DENTAL)).body).toMatchObject({ id: first.id, status: 'active', humanAgentEnabled: true });
     expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
-    expect(await subscribedAt(DENTAL)).toEqual([]);
+    expect(await facebook.subscribedFields(DENTAL)).toEqual([]);
     expect((await connect(DENTAL)).body.id).toBe(first.id);
     // Complaint 19: fields that we did not ask for yet when it was first connected are asked for with the others.
-    expect(await subscribedAt(DENTAL)).toEqual(expect.arrayContaining(['messages', 'message_echoes', 'standby']));
+    expect(await facebook.subscribedFields(DENTAL)).toEqual(
+      expect.arrayContaining(['messages', 'message_echoes', 'standby']),
+    );
   });
 
   it('complaint 33: lists all 130 Pages of somebody who has so many', async () => {
@@ -235,59 +231,6 @@ describe('one login', () => {
     const back = await facebook.logIn(owner, 'olivia');
     expect(back.headers.get('location')).toBe(`${PICKER}&mended=1`);
     expect(await statuses()).toEqual({ [DENTAL]: 'reauthorization_required', [FITNESS]: 'active' });
-  });
-});
-
-describe('one unit', () => {
-  const fault = (more: object) => facebook.control('POST', '/faults', { on: 'graph', kind: 'error', ...more });
-  const nothingSaved = async () => {
-    expect(await connected()).toEqual([]);
-    expect(await gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [harbor.id])).toEqual([]);
-  };
-
-  it.each([
-    ['the Page’s token is refused', { path: `/${DENTAL}`, code: 190, subcode: 492 }, 422, 'page_token_refused'],
-    ['the first call with it fails', { path: '/me', code: 190 }, 422, 'page_token_refused'],
-    ['the webhook is refused', { path: '/subscribed_apps', code: 200 }, 422, 'page_subscription_failed'],
-    [
-      'the app is in development mode',
-      { path: '/subscribed_apps', code: 200, subcode: 2018028 },
-      422,
-      'app_review_required',
-    ],
-    ['Facebook has a hiccup', { path: '/subscribed_apps', code: 2 }, 503, 'facebook_unavailable'],
-    ['Facebook answers with a page', { path: '/subscribed_apps', kind: 'html' }, 503, 'facebook_unavailable'],
-  ])('complaint 35, 39, 40: nothing is saved when %s', async (_what, switches, status, code) => {
-    await facebook.logIn(owner, 'olivia');
-    await fault(switches);
-    const answer = await connect(DENTAL);
-    expect([answer.status, answer.body.code]).toEqual([status, code]);
-    await nothingSaved();
-    expect((await connect(DENTAL)).status).toBe(201);
-  });
-
-  it('complaint 39: nothing is saved when a field is not subscribed although Facebook says so', async () => {
-    await facebook.logIn(owner, 'olivia');
-    await facebook.control('PATCH', '/settings', { ignoredFields: ['message_echoes'] });
-    const { status, body } = await connect(DENTAL);
-    expect([status, body.code, body.missingFields]).toEqual([422, 'page_subscription_failed', ['message_echoes']]);
-    await nothingSaved();
-    expect(await subscribedAt(DENTAL)).toEqual([]); // what was begun at Facebook is taken back
-  });
-
-  it('of a Page that is connected leaves it as it was when connecting it again fails', async () => {
-    await facebook.logIn(owner, 'olivia');
-    const before = (await connect(DENTAL)).body;
-    await facebook.control('PATCH', '/settings', { ignoredFields: ['message_echoes'] });
-    expect((await connect(DENTAL)).status).toBe(422);
-    expect(await connected()).toEqual([before]);
-    expect(await subscribedAt(DENTAL)).toContain('messages');
-  });
-
-  it('complaint 36: a wrong secret is told to be the installation’s', async () => {
-    await facebook.logIn(owner, 'olivia');
-    await fault({ path: '/subscribed_apps', code: 101 });
-    expect((await connect(DENTAL)).body.code).toBe('app_misconfigured');
   });
 });
 

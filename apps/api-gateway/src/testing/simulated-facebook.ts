@@ -46,6 +46,12 @@ export class SimulatedFacebook {
     return response.json();
   }
 
+  /** What the Page tells the app of, by its webhook fields. */
+  async subscribedFields(pageId: string): Promise<string[]> {
+    const { items } = (await this.control('GET', '/pages')) as { items: { id: string; subscribedFields: string[] }[] };
+    return items.find(({ id }) => id === pageId)?.subscribedFields ?? [];
+  }
+
   /** Goes from our own button to the dialog and answers it. Gives the address that Facebook sends the browser to. */
   async consent(agent: Agent, person: string, fields: Fields = {}, connectQuery = ''): Promise<URL> {
     const { headers } = await agent.get(`/api/integrations/facebook/connect${connectQuery}`);
