@@ -58,6 +58,12 @@ it('an owner fetches what was said before a Page was connected', async () => {
   await harbor.getByRole('link', { name: /^Inbox/ }).click();
 });
 
+it('a login with Facebook that was not begun here leads back into the portal, with a sentence', async () => {
+  await pier.goto(`${addresses().portal}/api/integrations/facebook/callback?code=x&state=x`);
+  await pier.getByTestId('connect-error').getByText('This login was begun in another session').waitFor();
+  expect(await examine(pier, 'connect-error')).toEqual([]);
+});
+
 describe('a Page that another agency has', () => {
   it('is asked for from the picker, which does not say whose it is', async () => {
     await pier.getByTestId('connect-facebook').first().click();

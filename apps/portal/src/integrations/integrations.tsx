@@ -78,6 +78,7 @@ function ConnectError({ code }: { code: string | null }) {
       variant="light"
       icon={<IconAlertTriangle size={18} />}
       title={t('integrations.notConnected')}
+      styles={{ title: { color: 'var(--amber-text)' } }}
       withCloseButton
       closeButtonLabel={t('shell.close')}
       onClose={() => setAddress({}, { replace: true })}
@@ -86,8 +87,8 @@ function ConnectError({ code }: { code: string | null }) {
       {t(`integrations.connectError.${code}` as 'integrations.connectError.other', {
         defaultValue: t(`problem.${code}` as 'problem.internal_error', { defaultValue: fallback }),
       })}{' '}
-      {user.role === 'owner' && code !== 'plan_required' && (
-        <Anchor underline="always" href={connectAddress(null, code === 'permissions_declined')}>
+      {user.role === 'owner' && code === 'permissions_declined' && (
+        <Anchor underline="always" c="inherit" href={connectAddress(null, true)}>
           {t('picker.again')}
         </Anchor>
       )}
@@ -112,7 +113,12 @@ function Mended({ count }: { count: number }) {
       data-testid="mended"
     >
       {t('integrations.mended', { count })}{' '}
-      <Anchor component="button" underline="always" onClick={() => setAddress({ pick: '1' }, { replace: true })}>
+      <Anchor
+        component="button"
+        underline="always"
+        c="inherit"
+        onClick={() => setAddress({ pick: '1' }, { replace: true })}
+      >
         {t('integrations.pickMore')}
       </Anchor>
     </Alert>

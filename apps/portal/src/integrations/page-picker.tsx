@@ -89,7 +89,13 @@ interface WouldStopProps {
 function WouldStop({ available, accepted, onAccept }: WouldStopProps) {
   const { t } = useTranslation();
   return (
-    <Alert color="orange" variant="light" mb="md" title={t('picker.wouldStop')}>
+    <Alert
+      color="orange"
+      variant="light"
+      mb="md"
+      title={t('picker.wouldStop')}
+      styles={{ title: { color: 'var(--amber-text)' } }}
+    >
       {t('picker.wouldStopHint')}
       <List my={8}>
         {available.wouldStop.map(({ pageId, name }) => (
