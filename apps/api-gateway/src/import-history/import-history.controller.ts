@@ -2,7 +2,9 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MetaIdPipe } from '../http/id.pipe.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { describePage } from '../list-pages/describe-page.js';
 import { ConnectedPage } from '../list-pages/page.dto.js';
+import { MediaUrls } from '../serve-media/media-urls.js';
 import { CurrentCaller, Requires, RequiresChannel } from '../sign-in/caller.decorator.js';
 import type { Caller } from '../sign-in/caller.js';
 import { DEFAULT_HISTORY_DAYS, ImportHistoryBody } from './import-history.dto.js';
@@ -11,7 +13,10 @@ import { ImportHistory } from './import-history.js';
 @ApiTags('Facebook Pages')
 @Controller('api/integrations/facebook/pages/:pageId/history-import')
 export class ImportHistoryController {
-  constructor(private readonly importHistory: ImportHistory) {}
+  constructor(
+    private readonly importHistory: ImportHistory,
+    private readonly urls: MediaUrls,
+  ) {}
 
   @Post()
   @Requires('manage_pages')
@@ -30,11 +35,12 @@ export class ImportHistoryController {
     404: 'not_found',
     409: 'page_not_active',
   })
-  run(
+  async run(
     @CurrentCaller() caller: Caller,
     @Param('pageId', MetaIdPipe) pageId: string,
     @Body() { days }: ImportHistoryBody,
   ): Promise<ConnectedPage> {
-    return this.importHistory.run(caller, pageId, days ?? DEFAULT_HISTORY_DAYS);
+    const page = await this.importHistory.run(caller, pageId, days ?? DEFAULT_HISTORY_DAYS);
+    return describePage(page, this.urls.signerFor(caller.agencyId));
   }
 }

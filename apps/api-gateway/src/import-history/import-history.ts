@@ -4,8 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit-log/audit-log.js';
 import { Clock } from '../clock.js';
 import { noSuchPage } from '../list-pages/list-pages.js';
-import type { ConnectedPage } from '../list-pages/page.dto.js';
-import { PageRepository } from '../page/page.repository.js';
+import { PageRepository, type StoredPage } from '../page/page.repository.js';
 import type { Caller } from '../sign-in/caller.js';
 import { HistoryRequestsRepository } from './history-requests.repository.js';
 
@@ -25,7 +24,7 @@ export class ImportHistory {
     private readonly clock: Clock,
   ) {}
 
-  async run(caller: Caller, pageId: string, days: number): Promise<ConnectedPage> {
+  async run(caller: Caller, pageId: string, days: number): Promise<StoredPage> {
     const { agencyId, personId } = caller;
     const requestedAt = this.clock.now();
     const since = new Date(requestedAt.getTime() - days * DAY_MS);
