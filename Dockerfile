@@ -37,12 +37,12 @@ COPY --from=build /release/libs ./libs
 COPY --from=build /release/apps/${APP} ./apps/${APP}
 COPY package.json ./
 # /data is where a volume with media goes.
-RUN ln -s "apps/${APP}/dist/main.js" main.js && install -d -o node -g node /data
+RUN ln -s "apps/${APP}/dist/bundle/main.js" main.js && install -d -o node -g node /data
 USER 1000:1000
 EXPOSE ${PORT}
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch(process.env.HEALTH_URL).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=4", "main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=4", "--disable-warning=DEP0169", "main.js"]
 
 FROM service AS api-gateway
 COPY --from=build /release/apps/portal ./apps/portal

@@ -55,13 +55,13 @@ export async function spawnService(app: ServiceName, env: Record<string, string>
 }
 
 /**
- * Starts `apps/<app>/dist/main.js` with `env` and nothing else of this process's own but PATH and HOME, on a free port unless
+ * Starts `apps/<app>/dist/bundle/main.js` with `env` and nothing else of this process's own but PATH and HOME, on a free port unless
  * `env` names one. Does not wait: it may be meant to end before it is ready.
  */
 export async function launchService(app: ServiceName, env: Record<string, string>): Promise<SpawnedService> {
   const portVariable = portVariables[app];
   const port = Number(env[portVariable] ?? (await freePort()));
-  const child = spawn(process.execPath, [...NODE_OPTIONS, join(APPS, app, 'dist', 'main.js')], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, join(APPS, app, 'dist', 'bundle', 'main.js')], {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,

@@ -39,7 +39,7 @@ await ensureTopics(loadConfig(MessagingConfig, env), createLogger('bench', { lev
 
 const [barePort, gatewayPort] = [await freePort(), await freePort()];
 const bare = new Subject('bare limit', barePort, join(here, 'bare-limit.ts'), { ...env, PORT: String(barePort) });
-const gatewayFile = join(here, '..', '..', '..', 'apps', 'webhook-gateway', 'dist', 'main.js');
+const gatewayFile = join(here, '..', '..', '..', 'apps', 'webhook-gateway', 'dist', 'bundle', 'main.js');
 const gatewayEnv = { ...env, WEBHOOK_GATEWAY_PORT: String(gatewayPort) };
 const gateway = new Subject('gateway', gatewayPort, gatewayFile, gatewayEnv);
 

@@ -66,7 +66,7 @@ export async function serviceRound(database: BenchDatabase, brokers: string, how
   }
 }
 
-const serviceFile = join(here, '..', '..', '..', 'apps', 'conversation-service', 'dist', 'main.js');
+const serviceFile = join(here, '..', '..', '..', 'apps', 'conversation-service', 'dist', 'bundle', 'main.js');
 
 async function fillTopic(env: NodeJS.ProcessEnv, { tenants }: BenchDatabase, howMany: number): Promise<void> {
   const config = loadConfig(MessagingConfig, env);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FILES = ['{apps,libs}/*/**', '{package-lock,nx,tsconfig.base}.json'];
+const FILES = ['{apps,libs}/*/**', 'tools/bundle/*', '{package-lock,nx,tsconfig.base}.json'];
 const NOTE = join('node_modules', '.faro-built');
 
 /**

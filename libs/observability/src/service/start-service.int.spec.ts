@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
-const GATEWAY = join(import.meta.dirname, '../../../../apps/webhook-gateway/dist/main.js');
+const GATEWAY = join(import.meta.dirname, '../../../../apps/webhook-gateway/dist/bundle/main.js');
 
 async function startAndFail(env: Record<string, string>): Promise<{ code: number; stderr: string }> {
   const child = spawn(process.execPath, [GATEWAY], { env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...env } });
