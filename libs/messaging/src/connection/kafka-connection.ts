@@ -1,6 +1,7 @@
 import type { Logger } from '@faro/observability';
 import type { MessagingConfig } from '../messaging-config.js';
 import { registerCodecs } from './codecs.js';
+import { readPastDamagedBatches } from './damaged-batches.js';
 import { Kafka, type KafkaClient, logLevel } from './kafkajs.js';
 
 const CONNECTION_TIMEOUT_MS = 1_500;
@@ -14,6 +15,7 @@ const AUTHENTICATION_TIMEOUT_MS = 3_000;
  */
 export function openKafka(config: MessagingConfig, clientId: string, logger: Logger): KafkaClient {
   registerCodecs();
+  readPastDamagedBatches();
   return new Kafka({
     clientId,
     brokers: config.brokers,

@@ -6,10 +6,13 @@ const XERIAL_MAGIC = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0x00
 const XERIAL_HEADER_BYTES = 16;
 const LENGTH_BYTES = 4;
 
-export async function decodeSnappy(compressed: Buffer): Promise<Buffer> {
+/** Unpacks; refuses what says that it is larger than `maxBytes` when unpacked, before there is room made for it. */
+export async function decodeSnappy(compressed: Buffer, maxBytes: number): Promise<Buffer> {
   const { uncompress } = (await import('snappy')).default;
   const framed = compressed.subarray(0, XERIAL_MAGIC.length).equals(XERIAL_MAGIC);
   const blocks = framed ? xerialBlocks(compressed) : [compressed];
+  const bytes = blocks.reduce((sum, block) => sum + unpackedLength(block), 0);
+  if (bytes > maxBytes) throw new RangeError(`${bytes} bytes unpacked are more than ${maxBytes}`);
   return Buffer.concat(await Promise.all(blocks.map(async (block) => Buffer.from(await uncompress(block)))));
 }
 
@@ -27,4 +30,14 @@ function xerialBlocks(compressed: Buffer): Buffer[] {
     blocks.push(compressed.subarray(start, position));
   }
   return blocks;
+}
+
+/** A snappy block begins with its length when unpacked, seven bits a byte, the lowest first. */
+function unpackedLength(block: Buffer): number {
+  let length = 0;
+  for (const [position, byte] of block.subarray(0, 5).entries()) {
+    length += (byte & 0x7f) * 2 ** (7 * position);
+    if (byte < 0x80) break;
+  }
+  return length;
 }

@@ -12,6 +12,8 @@ export const deadLetterHeaders = {
   offset: 'faro-original-offset',
   failedAt: 'faro-failed-at',
   service: 'faro-service',
+  /** Bytes of a value that was left out, because no topic takes it: it had come compressed. */
+  omittedBytes: 'faro-omitted-bytes',
 } as const;
 
 const LONGEST_MESSAGE = 1_000;
@@ -39,5 +41,20 @@ export function toDeadLetter({ topic, partition, offset, message }: RawRecord, f
       [deadLetterHeaders.failedAt]: failure.failedAt.toISOString(),
       [deadLetterHeaders.service]: failure.service,
     },
+  };
+}
+
+const LONGEST_KEY = 1_000;
+
+/** What is left of a letter that no topic takes: why it failed and where it lies, which names the record for ever. */
+export function withoutContent({ topic, key, value, headers = {} }: OutgoingRecord): OutgoingRecord {
+  const names: readonly string[] = Object.values(deadLetterHeaders);
+  const ours = Object.entries(headers).filter(([name]) => names.includes(name));
+  const omitted = { [deadLetterHeaders.omittedBytes]: String(value.length) };
+  return {
+    topic,
+    key: key.slice(0, LONGEST_KEY),
+    value: Buffer.alloc(0),
+    headers: { ...omitted, ...Object.fromEntries(ours) },
   };
 }

@@ -1,10 +1,10 @@
-import { TransientError } from '@faro/errors';
+import { PermanentError, TransientError } from '@faro/errors';
 import type { Logger } from '@faro/observability';
 import { type Backoff, backoffMs, pause } from '../backoff.js';
 import type { KafkaPublisher } from '../publish/kafka-publisher.js';
 import type { ReceivedRecord } from '../records.js';
 import type { ConsumerMetrics } from './consumer-metrics.js';
-import { toDeadLetter } from './dead-letter.js';
+import { toDeadLetter, withoutContent } from './dead-letter.js';
 import { decodeRecord, type RawRecord } from './decode-record.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 
@@ -115,12 +115,13 @@ export class RecordProcessor {
     this.parts.metrics.deadLettered(topic, reason);
     if (!this.parts.deadLetters) return;
     const failedAt = new Date();
-    const record = toDeadLetter(raw, { reason, message, service: this.parts.service, failedAt });
+    let record = toDeadLetter(raw, { reason, message, service: this.parts.service, failedAt });
     for (let attempt = 0; ; attempt += 1) {
       if (this.stop.aborted) throw new Stopped();
       try {
         return await this.parts.publisher.publishDeadLetter(record);
       } catch (failure) {
+        if (failure instanceof PermanentError) record = withoutContent(record);
         this.parts.logger.warn({ topic, partition, offset, attempt, error: failure }, 'dead letter not accepted yet');
         await pause(backoffMs(DEAD_LETTER_RETRY, attempt), this.stop);
       }
