@@ -15,7 +15,7 @@ function examine(env: Record<string, string> = {}) {
 }
 
 describe('npm run doctor', () => {
-  it('B11: walks a test event through every hop of a healthy system', () => {
+  it('beyond B11: walks a test event through every hop of a healthy system', () => {
     const { status, said } = examine();
     expect(said).toMatch(/conversation-service: takes it out and enters it into the ledger\n/);
     expect(said).toMatch(/Every hop does its part\.\n$/);
@@ -30,7 +30,7 @@ describe('npm run doctor', () => {
       { OUTBOUND_SERVICE_PORT: '1' },
       /outbound-service FAILED: is ready\? Nothing answers/,
     ],
-  ])('B11: names the hop where it ends: %s', (_what, env, said) => {
+  ])('beyond B11: names the hop where it ends: %s', (_what, env, said) => {
     const examined = examine(env);
     expect(examined.said).toMatch(said);
     expect(examined.status).toBe(1);

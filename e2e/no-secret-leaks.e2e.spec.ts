@@ -88,7 +88,7 @@ async function metrics(): Promise<string> {
 const holding = (found: Map<string, string[]>, needle: string) =>
   [...found].filter(([, values]) => values.some((value) => value.includes(needle))).map(([topic]) => topic);
 
-describe('attack 8: marked secrets, after everything has run', () => {
+describe('attack S8: marked secrets, after everything has run', () => {
   it('tokens, the app secret and passwords stand in no file of the installation: database, write-ahead log, topics, logs', () => {
     const tokens = givenTokens();
     expect(tokens.length).toBeGreaterThan(1);

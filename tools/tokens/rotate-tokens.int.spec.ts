@@ -66,7 +66,7 @@ async function tokenOf(vault: TokenVault, agencyId: string, pageId: string): Pro
   return [await open(row.page_token, 'page'), await open(row.user_token, 'user')];
 }
 
-it('B12, fault 28: tokens are sealed anew while they are read and replaced; afterwards the old key is needed for nothing', async () => {
+it('fault F28, beyond B12: tokens are sealed anew while they are read and replaced; afterwards the old key is needed for nothing', async () => {
   const [harbor = '', pier = ''] = agencies;
   let rotating = true;
   const rotation = rotateTokens(owner, during, newKey.kid).finally(() => {

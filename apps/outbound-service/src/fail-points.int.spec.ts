@@ -59,7 +59,7 @@ async function arrange(outbound: OutboundUnderTest, point: FailPoint, { psid }: 
     await outbound.meta.fault({ kind: 'hang_up', accepted: true, psid });
 }
 
-describe('faults F4 and F21: outbound-service killed', () => {
+describe('fault F4, fault F21: outbound-service killed', () => {
   it.each(failPoints)(
     'at %s: each part arrives exactly once, in order, and everything is final',
     async (point) => {

@@ -223,7 +223,7 @@ describe('a connected Page', () => {
     ).toMatchObject([{ token_valid: true }]);
   });
 
-  it('B10, complaint 13: shows what a check finds: token, scopes, fields, how sending goes, who controls its threads', async () => {
+  it('complaint 13, beyond B10: shows what a check finds: token, scopes, fields, how sending goes, who controls its threads', async () => {
     const checked = async (is: (row: Record<string, unknown>) => boolean) =>
       waitFor(async () => {
         const [row] = await outbound.rows('SELECT * FROM page_checks WHERE page_id = $1', [FITNESS]);

@@ -3,6 +3,8 @@ import { DEMO_AGENCIES } from '../../local/system/demo-data.ts';
 
 export const PAGE = '104857612345678';
 
+type Options = { signal?: AbortSignal; headers?: Record<string, string> };
+
 export class DemoOwner {
   #cookie = '';
   readonly #origin: string;
@@ -11,39 +13,47 @@ export class DemoOwner {
     this.#origin = origin;
   }
 
-  static async signIn(origin: string): Promise<DemoOwner> {
+  /** Of the agency with the channel, or of another one of the demo's by its place in the list. */
+  static async signIn(origin: string, place = 0): Promise<DemoOwner> {
     const owner = new DemoOwner(origin);
-    const [agency] = DEMO_AGENCIES;
-    await owner.#ask('POST', '/api/auth/login', { email: agency?.people[0]?.email, password: agency?.password });
+    const agency = DEMO_AGENCIES[place];
+    await owner.ask('POST', '/api/auth/login', { email: agency?.people[0]?.email, password: agency?.password });
     return owner;
   }
 
   /** Through the login dialog of the simulator, for the first location. Connected already: stays as it is. */
   async connectPage(): Promise<void> {
-    const { items } = (await (await this.#ask('GET', '/api/locations')).json()) as { items: { id: string }[] };
+    const { items } = (await (await this.ask('GET', '/api/locations')).json()) as { items: { id: string }[] };
     const locationId = items[0]?.id;
-    const dialog = await this.#ask('GET', `/api/integrations/facebook/connect?locationId=${locationId}`);
+    const dialog = await this.ask('GET', `/api/integrations/facebook/connect?locationId=${locationId}`);
     const accepted = await fetch(dialog.headers.get('location') ?? '', {
       method: 'POST',
       body: new URLSearchParams({ person: 'olivia', decision: 'accept', pages: 'all' }),
       redirect: 'manual',
     });
     const callback = new URL((accepted.headers.get('location') ?? '').replace(/#.*$/, ''));
-    await this.#ask('GET', `${callback.pathname}${callback.search}`);
-    await this.#ask('POST', '/api/integrations/facebook/pages', { pageId: PAGE, locationId });
+    await this.ask('GET', `${callback.pathname}${callback.search}`);
+    await this.ask('POST', '/api/integrations/facebook/pages', { pageId: PAGE, locationId });
   }
 
   /** Calls `hear` with the text of each message that comes in, as the portal learns of it, until `signal` aborts. */
   async follow(hear: (text: string) => void, signal: AbortSignal): Promise<void> {
-    const { body } = await this.#ask('GET', '/api/events', undefined, signal);
+    const { body } = await this.ask('GET', '/api/events', undefined, { signal });
     void listen(body, hear).catch(() => undefined); // it ends with the signal
   }
 
-  async #ask(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Response> {
+  /** Throws when the answer is an error, or there is none. */
+  async ask(method: string, path: string, body?: object, options: Options = {}): Promise<Response> {
+    const { signal, headers } = options;
     const response = await fetch(this.#origin + path, {
       method,
       redirect: 'manual',
-      headers: { origin: this.#origin, cookie: this.#cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        origin: this.#origin,
+        cookie: this.#cookie,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
       ...(signal ? { signal } : {}),
     });

@@ -100,7 +100,7 @@ describe('changing a conversation', () => {
       expect((await change({ assigneeId })).body.code).toBe('person_not_found');
   });
 
-  it('attack 15: takes nothing but what may be changed', async () => {
+  it('attack S15: takes nothing but what may be changed', async () => {
     await change({ agencyId: randomUUID(), unreadCount: 99, lastActivityAt: inAnHour(), sequence: 7, pageId: '1' });
     const { body } = await agent.get(`/api/conversations/${conversation.id}`);
     expect(body).toMatchObject({ unreadCount: 1, pageId, sequence: 1 });

@@ -49,7 +49,7 @@ describe('the plans', () => {
   });
 });
 
-describe('B8: below Plus', () => {
+describe('beyond B8: below Plus', () => {
   it('what comes in is counted and not shown, and opens on upgrade in its order', async () => {
     await plan('essential');
     await gateway.world.message(conversation, { text: 'third', at: hoursAgo(1), sequence: 3 });

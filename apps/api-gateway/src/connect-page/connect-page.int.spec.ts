@@ -146,7 +146,7 @@ describe('connecting a Page', () => {
     expect(new URL(again.headers.get('location') ?? '').searchParams.get('auth_type')).toBe('rerequest');
   });
 
-  it('complaint 32, B3: warns of Pages that a smaller consent would stop', async () => {
+  it('complaint 32, beyond B3: warns of Pages that a smaller consent would stop', async () => {
     await facebook.logIn(owner, 'olivia');
     await connect(DENTAL);
     await facebook.logIn(owner, 'olivia', { pages: FITNESS });
@@ -190,7 +190,7 @@ describe('one login', () => {
   const statuses = async () =>
     Object.fromEntries((await connected()).map((page: ConnectedPage) => [page.pageId, page.status]));
 
-  it('B10: mends every Page that waits for one, each where it was', async () => {
+  it('beyond B10: mends every Page that waits for one, each where it was', async () => {
     await facebook.logIn(owner, 'rosa');
     const pageIds: string[] = (await available()).items.slice(0, 10).map(({ pageId }: AvailablePage) => pageId);
     const fitness = await gateway.world.location(harbor, 'Fitness');
@@ -235,7 +235,7 @@ describe('one login', () => {
 });
 
 describe('a Page of another agency', () => {
-  it('B6: is 409 and nothing of whose it is, and nothing changes there', async () => {
+  it('beyond B6: is 409 and nothing of whose it is, and nothing changes there', async () => {
     await facebook.logIn(owner, 'olivia');
     await connect(DENTAL);
     const bay = await gateway.world.agency('premium');
@@ -253,7 +253,7 @@ describe('a Page of another agency', () => {
     expect((await connect(BAKERY, { by: sam, locationId: bay.locationId })).status).toBe(201);
   });
 
-  it('attack 20: is one agency’s when two connect it at once', async () => {
+  it('attack S20: is one agency’s when two connect it at once', async () => {
     const bay = await gateway.world.agency('plus');
     const sam = await gateway.signedIn(bay);
     await Promise.all([facebook.logIn(owner, 'olivia'), facebook.logIn(sam, 'sam')]);

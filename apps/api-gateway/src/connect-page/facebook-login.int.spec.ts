@@ -27,7 +27,7 @@ afterAll(async () => {
   await facebook.stop();
 });
 
-describe('attack 5: the state of a login', () => {
+describe('attack S5: the state of a login', () => {
   const finish = (agent: Agent, back: URL) => agent.get(back.pathname + back.search);
   const invalid = async (agent: Agent, back: URL) => {
     const { status, body } = await finish(agent, back);
@@ -107,7 +107,7 @@ describe('attack 5: the state of a login', () => {
     ]);
   });
 
-  it('attack 6: leads to our own pages whatever else the address says', async () => {
+  it('attack S6: leads to our own pages whatever else the address says', async () => {
     const back = await facebook.consent(owner, 'olivia');
     for (const name of ['next', 'redirect_uri', 'returnTo']) back.searchParams.set(name, '//evil.example');
     expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);

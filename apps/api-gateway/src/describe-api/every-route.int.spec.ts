@@ -156,7 +156,7 @@ describe('every route', () => {
         expect(about(route, await call(owner, route, harborsIds(route.path)))).not.toMatch(/: 404 .*"not_found"/);
   });
 
-  it('attack 4: needs a session, unless it says that it does not', async () => {
+  it('attack S4: needs a session, unless it says that it does not', async () => {
     for (const route of routes) {
       const answer = await call(gateway.visitor(), route, harborsIds(route.path));
       if (route.needsSession) expect(about(route, answer)).toContain(': 401 ');
@@ -165,7 +165,7 @@ describe('every route', () => {
     }
   });
 
-  it('attack 4: shows another agency nothing, and never more than that there is nothing', async () => {
+  it('attack S4: shows another agency nothing, and never more than that there is nothing', async () => {
     const stranger = await gateway.signedIn(await gateway.world.agency('premium'));
     for (const route of answering()) {
       const answer = await call(stranger, route, harborsIds(route.path));
@@ -177,7 +177,7 @@ describe('every route', () => {
     }
   });
 
-  it('attack 4: shows an agent without the location nothing of it, and never more than that there is nothing', async () => {
+  it('attack S4: shows an agent without the location nothing of it, and never more than that there is nothing', async () => {
     const elsewhere = await gateway.world.location(harbor, 'Hill');
     await gateway.world.limitAgent(harbor, [elsewhere]);
     const limited = await gateway.signedIn(harbor, 'agent');
@@ -244,7 +244,7 @@ describe('every route', () => {
     ['a line break', 'a\r\nset-cookie: b=c'],
     ['a great number', '9'.repeat(400)],
     ['a long text', 'x'.repeat(3_000)],
-  ])('attack 25: takes %s in any place without failing', async (_what, value) => {
+  ])('attack S25: takes %s in any place without failing', async (_what, value) => {
     const owner = await gateway.signedIn(await gateway.world.agency('plus'));
     for (const route of answering()) {
       const names = (route.operation.parameters ?? []).map(({ name }: { name: string }) => name);
@@ -264,7 +264,7 @@ describe('every route', () => {
     }
   });
 
-  it('attack 17: believes neither Host nor X-Forwarded-* of strangers', async () => {
+  it('attack S17: believes neither Host nor X-Forwarded-* of strangers', async () => {
     const owner = await gateway.signedIn(harbor);
     const { headers } = await owner.get('/api/integrations/facebook/connect', {
       'x-forwarded-host': 'evil.example',
@@ -276,7 +276,7 @@ describe('every route', () => {
     );
   });
 
-  it('attack 18: lets no other site read its answers or frame its pages', async () => {
+  it('attack S18: lets no other site read its answers or frame its pages', async () => {
     const { headers } = await (await gateway.signedIn(harbor)).get('/api/agency', { origin: 'https://evil.example' });
     expect(headers.get('access-control-allow-origin')).toBeNull();
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");

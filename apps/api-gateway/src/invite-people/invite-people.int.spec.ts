@@ -142,14 +142,14 @@ describe('a forgotten password', () => {
     expect((await complete(token)).body.code).toBe('link_invalid');
   });
 
-  it('attack 19: is answered the same for an address that nobody has, before anything is looked up', async () => {
+  it('attack S19: is answered the same for an address that nobody has, before anything is looked up', async () => {
     const known = await forget(harbor.people.agent.email);
     const unknown = await forget(newAddress());
     expect([known.status, known.body]).toEqual([unknown.status, unknown.body]);
     await mailedToken('reset-password', harbor.people.agent.email);
   });
 
-  it('attack 19: is asked for ever more slowly, whether the address exists or not', async () => {
+  it('attack S19: is asked for ever more slowly, whether the address exists or not', async () => {
     for (const email of [harbor.people.agent.email, newAddress()]) {
       for (let times = 0; times < 6; times++) await forget(email);
       const { status, headers } = await forget(email);

@@ -71,7 +71,7 @@ describe('the list of conversations', () => {
     await gateway.world.sql('DELETE FROM conversations WHERE id = $1', [fresh.id]);
   });
 
-  it('attack 13: refuses a cursor that was changed, is of another list, or of another agency', async () => {
+  it('attack S13: refuses a cursor that was changed, is of another list, or of another agency', async () => {
     const { nextCursor } = await list('?limit=2');
     const pier = await gateway.signedIn(await gateway.world.agency('premium'));
     const refusals = [
@@ -102,7 +102,7 @@ describe('the list of conversations', () => {
     expect(idsOf(await list('?status=open&unread=true&assigneeId=none&q=person'))).toEqual(ids(0, 3, 4));
   });
 
-  it('B9: finds what closes soon and waits for an answer', async () => {
+  it('beyond B9: finds what closes soon and waits for an answer', async () => {
     expect(idsOf(await list('?closingWithinMinutes=300'))).toEqual(ids(3));
     expect(idsOf(await list('?closingWithinMinutes=60'))).toEqual([]);
     await gateway.world.sql('UPDATE conversations SET last_reply_at = now() WHERE id = $1', [idOf(3)]);

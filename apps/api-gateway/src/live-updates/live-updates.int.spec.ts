@@ -152,7 +152,7 @@ describe('live updates', () => {
     expect(all).toEqual(all.map((_, index) => (all[0] ?? 0) + index));
   });
 
-  it('fault 5: resume after the service was started anew', async () => {
+  it('fault F5: resume after the service was started anew', async () => {
     const before = await listen();
     await toggle(2);
     await waitFor(() => before.of('conversation.updated').length === 2);
@@ -229,7 +229,7 @@ describe('live updates', () => {
     expect([refused.status, refused.body.code]).toEqual([503, 'too_many_streams']);
   });
 
-  it('fault 26: one who never reads is cut off, the others get everything', async () => {
+  it('fault F26: one who never reads is cut off, the others get everything', async () => {
     const live = gateway.app.get(LiveUpdates);
     await waitFor(() => live.streamCount === 0);
     const listener = await listen();

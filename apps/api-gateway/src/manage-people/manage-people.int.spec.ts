@@ -33,7 +33,7 @@ const listed = async (by: Agent, path: string) =>
   (await by.get(path)).body.items.map((item: { id: string }) => item.id).toSorted();
 const statusFor = async (by: Agent, { id = '' } = {}) => (await by.get(`/api/conversations/${id}`)).status;
 
-describe('B7: an agent limited to locations', () => {
+describe('beyond B7: an agent limited to locations', () => {
   it('sees what is there and nothing of the others, from the next request on', async () => {
     expect((await listed(agent, '/api/conversations')).length).toBe(2);
     const { body } = await change({ locationIds: [hillId] });

@@ -36,7 +36,7 @@ afterAll(() => gateway.stop());
 const list = async (query = '') => (await owner.get(`/api/ledger${query}`)).body;
 const positions = ({ items }: { items: { position: number }[] }) => items.map(({ position }) => position);
 
-describe('B1: the ledger', () => {
+describe('beyond B1: the ledger', () => {
   it('has a row for each item, newest first, in pages', async () => {
     const first = await list('?limit=3');
     expect(positions(first)).toEqual([4, 3, 2]);

@@ -117,7 +117,7 @@ describe('Idempotency-Key', () => {
     expect((await reply({ text: 'x' }, { key: 'k'.repeat(201) })).body.code).toBe('idempotency_key_required');
   });
 
-  it('fault 27: the same key and body is the same message, a thousand clicks later', async () => {
+  it('fault F27: the same key and body is the same message, a thousand clicks later', async () => {
     const key = randomUUID();
     const first = await reply({ text: 'once' }, { key });
     const again = await reply({ text: 'once' }, { key });

@@ -38,7 +38,7 @@ const connect = () => sam.post(`${FACEBOOK}/pages`, { pageId: DENTAL, locationId
 const tokens = () => gateway.world.sql('SELECT agency_id FROM facebook_page_tokens WHERE page_id = $1', [DENTAL]);
 
 describe('a Page that another agency has', () => {
-  it('B6: goes over when its owner grants it: history stays, no token moves, and who had it stays unsaid', async () => {
+  it('beyond B6: goes over when its owner grants it: history stays, no token moves, and who had it stays unsaid', async () => {
     const conversation = await gateway.world.conversation(harbor, DENTAL);
     const asked = await sam.post(TRANSFERS, { pageId: DENTAL });
     expect([asked.status, asked.body]).toMatchObject([201, { side: 'asking', state: 'pending', askerName: null }]);

@@ -17,7 +17,7 @@ function picture(format: (typeof TYPES)[number], orientation = 6): Promise<Buffe
 }
 
 describe('a picture that is sent', () => {
-  it.each(TYPES)('attack 23: %s: does not say where and by whom it was taken', async (format) => {
+  it.each(TYPES)('attack S23: %s: does not say where and by whom it was taken', async (format) => {
     const original = await picture(format);
     const stripped = stripMetadata(original, `image/${format}`);
     expect((await sharp(original).metadata()).exif?.toString('latin1')).toContain('Somebody');

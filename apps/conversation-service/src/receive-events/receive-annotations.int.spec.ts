@@ -147,7 +147,7 @@ describe('what is said about messages', () => {
 });
 
 describe('the ledger', () => {
-  it('beyond 1: has a row for each of 12 items with what became of it, found by mid and by Page', async () => {
+  it('beyond B1: has a row for each of 12 items with what became of it, found by mid and by Page', async () => {
     const items = Array.from({ length: 9 }, (_, n) => textItem(`m_${n}`, 'x', { at: n }));
     const odd = [null, { brand_new: {} }];
     await inbox.receive(pageBody([...items, ...odd, textItem('m_0', 'x')]));

@@ -180,7 +180,7 @@ describe('an error of Meta', () => {
 });
 
 describe('a dead token', () => {
-  it('complaints 29 and 37: asks for a new connection once, holds what waits, and sends it in order after reconnecting', async () => {
+  it('complaint 29, complaint 37: asks for a new connection once, holds what waits, and sends it in order after reconnecting', async () => {
     const conversations = [await outbound.conversation(FITNESS), await outbound.conversation(FITNESS)];
     await outbound.meta.control('POST', '/people/olivia/invalidate', { reason: 'password_changed', page: FITNESS });
     const ids = [];
@@ -218,7 +218,7 @@ describe('the reply window', () => {
       [conversation.id, hoursAgo],
     );
 
-  it('B9: closed at the time of sending refuses before any call, saying since when', async () => {
+  it('beyond B9: closed at the time of sending refuses before any call, saying since when', async () => {
     const conversation = await outbound.conversation(DENTAL);
     await lastWrote(conversation, 24.01);
     const [part] = await outbound.until(await outbound.reply(conversation, 'Hello?'), 'failed');

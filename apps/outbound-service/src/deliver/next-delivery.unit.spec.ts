@@ -61,7 +61,7 @@ describe('the next step of a conversation', () => {
     expect(decide(late)).toMatchObject({ kind: 'refuse', error: { code: 'reply_window_closed' } });
   });
 
-  it('B9: queued at 23:59 hours and taken at 24:01 is not sent as a response', () => {
+  it('beyond B9: queued at 23:59 hours and taken at 24:01 is not sent as a response', () => {
     const windowEnd = new Date(hoursAgo(24).getTime() + 60_000);
     expect(decideNext({ ...part, lastContactActionAt: windowEnd }, OWN_APP, now).kind).toBe('send');
     const later = new Date(now.getTime() + 120_000);

@@ -38,7 +38,7 @@ const allChecked = () =>
   });
 
 describe('what keeps Pages from working', () => {
-  it('complaint 37, B10: one dead login on many Pages is one incident, found at once, over with the last of them', async () => {
+  it('complaint 37, beyond B10: one dead login on many Pages is one incident, found at once, over with the last of them', async () => {
     await allChecked();
     await outbound.meta.control('POST', '/people/rosa/invalidate', { reason: 'password_changed' });
     // One of them is found by whatever happens first; the others are looked at because of it, long before their time.
@@ -97,7 +97,7 @@ describe('what keeps Pages from working', () => {
     expect(await incidents()).toHaveLength(2);
   });
 
-  it('B3: Pages that a round of consent leaves out are one incident with the next check', async () => {
+  it('beyond B3: Pages that a round of consent leaves out are one incident with the next check', async () => {
     const left = pages.slice(4, 7);
     const permissions = ['pages_show_list', 'pages_messaging', 'pages_manage_metadata', 'pages_read_engagement'];
     await outbound.meta.control('POST', '/people/rosa/grant', {

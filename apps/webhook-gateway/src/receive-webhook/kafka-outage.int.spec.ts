@@ -32,7 +32,7 @@ describe('webhooks while Kafka is gone', () => {
     }
   });
 
-  it('F6: answers 503 within two seconds, is not ready, and works again by itself once Kafka is back', async () => {
+  it('fault F6: answers 503 within two seconds, is not ready, and works again by itself once Kafka is back', async () => {
     kafka.freeze();
     const refused = await Promise.all(['m_a', 'm_b', 'm_c'].map(post));
     refused.push(await post('m_d'));
@@ -49,7 +49,7 @@ describe('webhooks while Kafka is gone', () => {
     await waitFor(async () => (await fetch(`${gateway.service.url}/health/ready`)).ok, { timeoutMs: 15_000 });
   }, 90_000);
 
-  it('F6: has every message that it answered with 200 after the broker was killed under load', async () => {
+  it('fault F6: has every message that it answered with 200 after the broker was killed under load', async () => {
     const answers: { mid: string; status: number; ms: number }[] = [];
     let isRunning = true;
     const senders = Array.from({ length: 8 }, async (_, sender) => {
@@ -70,7 +70,7 @@ describe('webhooks while Kafka is gone', () => {
     expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(2_000);
   }, 180_000);
 
-  it('F21: a graceful stop under load answers everything that it has taken', async () => {
+  it('fault F21: a graceful stop under load answers everything that it has taken', async () => {
     const outcomes: string[] = [];
     let isRunning = true;
     const senders = Array.from({ length: 8 }, async (_, sender) => {

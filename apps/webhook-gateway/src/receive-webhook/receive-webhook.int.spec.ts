@@ -60,7 +60,7 @@ describe('POST /api/webhooks/facebook', () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(12);
   });
 
-  it('F18: takes 1,000 items in one body', async () => {
+  it('fault F18: takes 1,000 items in one body', async () => {
     const items = Array.from({ length: 1_000 }, (_, index) => message(`m_many_${index}`, PAGE, 'x'.repeat(2_000)));
     const events = await publishedBy(async () => expect((await gateway.postSigned(body(...items))).status).toBe(200));
     expect(events.map(({ data }) => data.position)).toEqual(items.map((_, index) => index));
@@ -72,14 +72,14 @@ describe('POST /api/webhooks/facebook', () => {
     expect(event?.data).toMatchObject({ pageId: '17841460293847561', psid: '9007199254740993' });
   });
 
-  it('B12: accepts the body when any of the secrets has signed it, and no other', async () => {
+  it('beyond B12: accepts the body when any of the secrets has signed it, and no other', async () => {
     const text = body(message('m_rotated'));
     const status = async (secret: string) =>
       (await gateway.post(text, { 'x-hub-signature-256': signBody(secret, Buffer.from(text)) })).status;
     expect([await status(APP_SECRET), await status(OLD_APP_SECRET), await status('third')]).toEqual([200, 200, 401]);
   });
 
-  it('S10: answers 401 to a signature that is missing or wrong, whatever the body, and publishes nothing', async () => {
+  it('attack S10: answers 401 to a signature that is missing or wrong, whatever the body, and publishes nothing', async () => {
     const text = body(message('m_forged'));
     const signature = signBody(APP_SECRET, Buffer.from(text));
     const forged: Record<string, string>[] = [
@@ -121,7 +121,7 @@ describe('POST /api/webhooks/facebook', () => {
     expect(events.map(({ data }) => data.field)).toEqual(Array.from({ length: 7 }, () => 'unknown'));
   });
 
-  it('F20: stores a signed body with bytes that are no UTF-8, replaced by U+FFFD', async () => {
+  it('fault F20: stores a signed body with bytes that are no UTF-8, replaced by U+FFFD', async () => {
     const text = Buffer.from(body(message('m_utf8', PAGE, 'caf~')).replace('~', '\u00ff'), 'latin1');
     const [event] = await publishedBy(async () => expect((await gateway.postSigned(text)).status).toBe(200));
     expect(event?.data.item).toMatchObject({ message: { text: 'caf\ufffd' } });
@@ -132,7 +132,7 @@ describe('POST /api/webhooks/facebook', () => {
       expect((await gateway.postSigned(body(message(`m_type_${type}`)), { 'content-type': type })).status).toBe(200);
   });
 
-  it('F18: takes a body of the limit to the byte and answers 413 to one byte more', async () => {
+  it('fault F18: takes a body of the limit to the byte and answers 413 to one byte more', async () => {
     const ofLength = (bytes: number) => {
       const empty = body(message('m_large', PAGE, ''));
       return body(message('m_large', PAGE, 'x'.repeat(bytes - empty.length)));
@@ -145,7 +145,7 @@ describe('POST /api/webhooks/facebook', () => {
     expect((await gateway.postSigned(ofLength(5 * MEBIBYTE + 1))).status).toBe(413);
   });
 
-  it('F19: a slow or endless sender is cut off while others are served', async () => {
+  it('fault F19: a slow or endless sender is cut off while others are served', async () => {
     const slow = connect({ port: gateway.service.port, host: '127.0.0.1' });
     const closed = new Promise((resolve) => slow.once('close', resolve));
     slow.on('error', () => {}).resume();

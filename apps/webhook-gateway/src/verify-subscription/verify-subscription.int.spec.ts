@@ -12,7 +12,7 @@ describe('GET /api/webhooks/facebook', () => {
   });
   afterAll(() => gateway.stop());
 
-  it('S22: answers the challenge as plain text that no browser takes for a page', async () => {
+  it('attack S22: answers the challenge as plain text that no browser takes for a page', async () => {
     const challenge = encodeURIComponent('<script>alert(1)</script>');
     const answer = await get(`hub.mode=subscribe&hub.verify_token=${VERIFY_TOKEN}&hub.challenge=${challenge}`);
     expect([answer.status, await answer.text()]).toEqual([200, '<script>alert(1)</script>']);
@@ -20,7 +20,7 @@ describe('GET /api/webhooks/facebook', () => {
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  it('S22: answers 403 to a wrong token and to parameters that stand twice or as a list', async () => {
+  it('attack S22: answers 403 to a wrong token and to parameters that stand twice or as a list', async () => {
     const token = `hub.verify_token=${VERIFY_TOKEN}`;
     for (const query of [
       'hub.mode=subscribe&hub.verify_token=wrong&hub.challenge=1',

@@ -13,7 +13,7 @@ function workThatStopsWhen(stopped: Promise<void>): PartitionWork & { stops: num
 }
 
 describe('Assignment', () => {
-  it('F16: what a lost partition still finishes does not count, and its successor waits for it', async () => {
+  it('fault F16: what a lost partition still finishes does not count, and its successor waits for it', async () => {
     const handler = Promise.withResolvers<void>();
     const assignment = new Assignment();
     const lost = assignment.workOf('t/0', () => workThatStopsWhen(handler.promise));

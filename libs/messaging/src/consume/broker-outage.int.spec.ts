@@ -36,7 +36,7 @@ describe('a broker that goes and comes back', () => {
   afterEach(() => app?.close());
   afterAll(() => kafka.remove());
 
-  it('F6: consumer and publisher go on by themselves, and readiness says what is missing meanwhile', async () => {
+  it('fault F6: consumer and publisher go on by themselves, and readiness says what is missing meanwhile', async () => {
     await createWebhookTopics(config, 2);
     app = await startConsumers(config, Collecting);
     await waitFor(async () => (await publish('before')) === undefined);
@@ -50,7 +50,7 @@ describe('a broker that goes and comes back', () => {
     await waitFor(async () => !(await failingParts()).includes('consumers'));
   }, 180_000);
 
-  it('F29: a service starts without Kafka, is not ready, names the missing topics, and works once they are there', async () => {
+  it('fault F29: a service starts without Kafka, is not ready, names the missing topics, and works once they are there', async () => {
     const empty = configFor([kafka.broker], testTopicPrefix());
     app = await startConsumers(empty, Collecting);
     const reasonOf = async (part: string) =>

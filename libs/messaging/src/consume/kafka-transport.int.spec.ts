@@ -132,7 +132,7 @@ describe('KafkaTransport', () => {
     },
   );
 
-  it('F13: dead-letters what is no event with its raw bytes; the next record is handled', async () => {
+  it('fault F13: dead-letters what is no event with its raw bytes; the next record is handled', async () => {
     const good = webhookRecord('k', 'good');
     const wrongSchema = Buffer.from(good.value.toString().replace('"messaging"', '"no such field"'));
     const poison = [Buffer.from('not json'), Buffer.from([0xff, 0xfe]), Buffer.from('{"a":1}'), wrongSchema];
@@ -151,7 +151,7 @@ describe('KafkaTransport', () => {
     ]);
   });
 
-  it('F13: reads records in every compression that Kafka has', async () => {
+  it('fault F13: reads records in every compression that Kafka has', async () => {
     await start(OneByOne);
     const { GZIP, Snappy, LZ4, ZSTD } = CompressionTypes;
     for (const compression of [GZIP, Snappy, LZ4, ZSTD])
@@ -177,7 +177,7 @@ describe('KafkaTransport', () => {
   });
 
   it.each([OneByOne, InBatches])(
-    'F21: finishes and commits what is in a handler when it closes: %p',
+    'fault F21: finishes and commits what is in a handler when it closes: %p',
     async (controller) => {
       const gate = Promise.withResolvers<void>();
       let entered = false;
@@ -199,7 +199,7 @@ describe('KafkaTransport', () => {
     },
   );
 
-  it('F16: loses nothing and keeps the order per key while consumers come and go', async () => {
+  it('fault F16: loses nothing and keeps the order per key while consumers come and go', async () => {
     const keys = ['a', 'b', 'c', 'd'];
     const sending = (async () => {
       for (let index = 0; index < 150; index += 1)

@@ -75,7 +75,7 @@ describe('KafkaPublisher', () => {
     ).toBe(MAX_VALUE_BYTES);
   });
 
-  it('F6: refuses within two seconds when the broker does not answer, at once after that, and recovers by itself', async () => {
+  it('fault F6: refuses within two seconds when the broker does not answer, at once after that, and recovers by itself', async () => {
     await publisher.publish(record('before'));
     kafka.freeze();
     const [first, waiting] = await Promise.all([
@@ -94,7 +94,7 @@ describe('KafkaPublisher', () => {
     expect(await valuesIn(2)).toContain('before');
   }, 60_000);
 
-  it('F6: survives a killed broker; what was acknowledged is there', async () => {
+  it('fault F6: survives a killed broker; what was acknowledged is there', async () => {
     await publisher.publish(record('acknowledged'));
     await kafka.kill();
     const { error, ms } = await timed(publisher.publish(record('refused')));
