@@ -33,7 +33,7 @@ async function deliverUntilAccepted(body: string): Promise<void> {
 
 describe('a service is killed while messages come in', () => {
   it.each(SERVICES)(
-    'kill -9 of %s: everything answered with 200 is stored once, in order',
+    'fault F1: kill -9 of %s: everything answered with 200 is stored once, in order',
     async (service) => {
       const run = randomUUID().slice(0, 8);
       const startedAt = Date.now() - 3_600_000;

@@ -69,7 +69,7 @@ describe('the first conversation, from signing in to "read"', () => {
     await keepScreenshot(portal, '08-arrived');
   });
 
-  it('the agent opens the conversation; what the customer wrote is text, never markup', async () => {
+  it('attack S12: the agent opens the conversation; what the customer wrote is text, never markup', async () => {
     await conversation().click();
     await bubble(QUESTION).waitFor();
     expect(await bubble(QUESTION).locator('b').count()).toBe(0);

@@ -135,7 +135,7 @@ describe('conversation-service as a process', () => {
     expect(await count(`outbox WHERE topic = 'message.received'`)).toBe(41);
   });
 
-  it('loses nothing while the database is away, does not fall over, and says so', async () => {
+  it('fault F7: loses nothing while the database is away, does not fall over, and says so', async () => {
     await proxy.cut();
     const [service] = running;
     await publishMessages('away', 200);
@@ -150,7 +150,7 @@ describe('conversation-service as a process', () => {
     expect(await count(`webhook_items WHERE outcome = 'dead'`)).toBe(0);
   });
 
-  it('stores once what it had taken when it was killed, however often', async () => {
+  it('fault F2: stores once what it had taken when it was killed, however often', async () => {
     const published = publishMessages('killed', 3_000);
     for (const afterMessages of [200, 1_200, 2_000]) {
       await waitFor(async () => (await count('messages')) > afterMessages, { timeoutMs: 60_000, everyMs: 5 });
@@ -160,7 +160,7 @@ describe('conversation-service as a process', () => {
     await expectOnceAndInOrder(await published);
   }, 240_000);
 
-  it('stores once when instances come, go, and one sleeps for longer than its session', async () => {
+  it('fault F16: stores once when instances come, go, and one sleeps for longer than its session', async () => {
     const sleeper = await start();
     const published = publishMessages('storm', 3_000);
     await waitFor(async () => (await count('messages')) > 300, { timeoutMs: 60_000, everyMs: 5 });

@@ -109,7 +109,7 @@ describe.each(['a folder', 'a bucket'])('media in %s', (kind) => {
   });
 });
 
-it('complaint 24: what can not be written to the folder is transient and leaves nothing behind', async () => {
+it('complaint 24, fault F14: what can not be written to the folder is transient and leaves nothing behind', async () => {
   const store = new LocalMediaStore(join(folder, 'sealed'));
   await store.put('file', Buffer.from('x'), 'text/plain');
   await expect(store.put('file/below', Buffer.from('x'), 'text/plain')).rejects.toMatchObject({

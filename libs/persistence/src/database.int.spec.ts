@@ -62,14 +62,14 @@ describe('Database', () => {
     await expect(database.inAgency("' OR true --", async () => null)).rejects.toThrow('not a UUID');
   });
 
-  it("refuses to write another agency's row", async () => {
+  it("attack S3: refuses to write another agency's row", async () => {
     const write = database.inAgency(harbor, (tx) =>
       tx.query('INSERT INTO locations (agency_id, id, name) VALUES ($1, $2, $3)', [pier, randomUUID(), 'Trojan']),
     );
     await expect(write).rejects.toThrow('row-level security');
   });
 
-  it('leaves no tenant behind in the pool, also after an error, under 64-way concurrency', async () => {
+  it('attack S2: leaves no tenant behind in the pool, also after an error, under 64-way concurrency', async () => {
     const look = async (index: number) => {
       const agency = index % 2 ? harbor : pier;
       if (index % 7 === 0)
@@ -87,7 +87,7 @@ describe('Database', () => {
     expect(await database.lookUp('SELECT * FROM locations')).toEqual([]);
   });
 
-  it('goes on when a migration changes what a kept plan reads', async () => {
+  it('fault F24: goes on when a migration changes what a kept plan reads', async () => {
     const keeper = new Database({
       url: testDatabase.urlFor('faro_api'),
       applicationName: 'spec',
@@ -159,7 +159,7 @@ describe('Database', () => {
     expect(acted).toEqual(['committed']);
   });
 
-  it('says TransientError when connections are cut, and works again afterwards', async () => {
+  it('fault F7: says TransientError when connections are cut, and works again afterwards', async () => {
     const cut = database.inAgency(harbor, async (tx) => {
       const [self] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
       await asOwner('SELECT pg_terminate_backend($1)', [self?.pid]);
@@ -169,7 +169,7 @@ describe('Database', () => {
     expect(await namesSeenBy([harbor])).toEqual(['Harbor Dental']);
   });
 
-  it('starts while the database is away and says why it is not ready', async () => {
+  it('fault F7: starts while the database is away and says why it is not ready', async () => {
     const away = new Database({ url: 'postgresql://x:y@127.0.0.1:1/none', applicationName: 'spec', poolSize: 1 });
     expect(await away.failure()).toContain('ECONNREFUSED');
     await expect(away.inAgency(harbor, async () => null)).rejects.toThrow(TransientError);

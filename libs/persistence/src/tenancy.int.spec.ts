@@ -38,7 +38,7 @@ const tenantTables = async (): Promise<TenantTable[]> =>
   ).rows;
 
 describe('tenancy, from the catalogue', () => {
-  it('every table with agency_id is under forced row level security, with a policy for each command and a key led by it', async () => {
+  it('attack S1: every table with agency_id is under forced row level security, with a policy for each command and a key led by it', async () => {
     const tables = await tenantTables();
     expect(tables.length).toBeGreaterThan(10);
     expect(tables).toEqual(
@@ -58,7 +58,7 @@ describe('tenancy, from the catalogue', () => {
     expect(rows).toEqual([]);
   });
 
-  it('no view reads with the rights of its owner', async () => {
+  it('attack S1: no view reads with the rights of its owner', async () => {
     const { rows } = await owner.query(
       `SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace
        AND NOT coalesce(reloptions @> '{security_invoker=true}', false)`,
@@ -66,7 +66,7 @@ describe('tenancy, from the catalogue', () => {
     expect(rows).toEqual([]);
   });
 
-  it('no role of a service owns anything, bypasses policies or may become another', async () => {
+  it('attack S1: no role of a service owns anything, bypasses policies or may become another', async () => {
     const { rows } = await owner.query(
       `SELECT r.rolname FROM pg_roles r
        WHERE r.rolname LIKE 'faro\\_%' AND r.rolname = ANY ($1)
@@ -166,17 +166,22 @@ describe('row level security, with the filters of the application left out', () 
     }
   });
 
-  it.each(roles)('%s sees nothing without an agency, with an empty one, or with SQL in its place', async (role) => {
-    for (const table of filled) {
-      expect(await asService(role, null, table)).toEqual([]);
-      expect(await asService(role, '', table)).toEqual([]);
-      await expect(asService(role, `${harbor}' OR true --`, table).then((rows) => rows.length)).rejects.toMatchObject({
-        code: '22P02',
-      });
-    }
-  });
+  it.each(roles)(
+    'attack S1: %s sees nothing without an agency, with an empty one, or with SQL in its place',
+    async (role) => {
+      for (const table of filled) {
+        expect(await asService(role, null, table)).toEqual([]);
+        expect(await asService(role, '', table)).toEqual([]);
+        await expect(asService(role, `${harbor}' OR true --`, table).then((rows) => rows.length)).rejects.toMatchObject(
+          {
+            code: '22P02',
+          },
+        );
+      }
+    },
+  );
 
-  it('a key that reaches into another agency is refused, although foreign keys look past row level security', async () => {
+  it('attack S3: a key that reaches into another agency is refused, although foreign keys look past row level security', async () => {
     const { rows } = await owner.query<{ table: string; constraint: string }>(`
       SELECT k.conrelid::regclass::text AS table, k.conname AS constraint FROM pg_constraint k
       JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attname = 'agency_id'

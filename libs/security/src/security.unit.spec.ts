@@ -28,7 +28,7 @@ describe('session ticket', () => {
     expect(openTicket(cookie, 'another')).toBeNull();
   });
 
-  it('does not open when anything of it was changed', () => {
+  it('attack S14: does not open when anything of it was changed', () => {
     const moved = cookie.replace(ticket.agencyId, randomUUID());
     for (const forged of [moved, `${cookie}x`, cookie.slice(0, -1), '', 'a.b.c.d', cookie.replaceAll('.', ' ')])
       expect(openTicket(forged, 'secret')).toBeNull();

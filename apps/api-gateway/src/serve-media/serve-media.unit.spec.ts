@@ -3,7 +3,7 @@ import { mediaHeaders } from './media-headers.js';
 import { readRange } from './serve-media.js';
 
 describe('headers of media', () => {
-  it('show pictures, and let nothing else be shown or guessed', () => {
+  it('attack S12: show pictures, and let nothing else be shown or guessed', () => {
     expect(mediaHeaders('image/png')).toMatchObject({ 'content-type': 'image/png', 'content-disposition': 'inline' });
     for (const type of ['text/html', 'image/svg+xml', 'application/pdf', null])
       expect(mediaHeaders(type)).toMatchObject({

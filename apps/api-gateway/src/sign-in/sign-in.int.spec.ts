@@ -74,7 +74,7 @@ describe('a session', () => {
       expect([401, 404]).toContain((await gateway.visitor().get(path)).status);
   });
 
-  it('ends with signing out, for every copy of its cookie', async () => {
+  it('attack S14: ends with signing out, for every copy of its cookie', async () => {
     const agent = await gateway.signedIn(harbor);
     const copy = gateway.visitor();
     copy.cookie = agent.cookie;
@@ -82,7 +82,7 @@ describe('a session', () => {
     expect((await copy.get('/api/auth/me')).status).toBe(401);
   });
 
-  it('is not had by a cookie that was changed, or that names another agency', async () => {
+  it('attack S14: is not had by a cookie that was changed, or that names another agency', async () => {
     const agent = await gateway.signedIn(harbor);
     const other = await gateway.world.agency();
     const forged = gateway.visitor();
@@ -98,7 +98,7 @@ describe('a session', () => {
     }
   });
 
-  it('is over when its time is', async () => {
+  it('attack S14: is over when its time is', async () => {
     const agent = await gateway.signedIn(harbor, 'agent');
     await gateway.world.sql(`UPDATE sessions SET expires_at = now() WHERE person_id = $1`, [harbor.people.agent.id]);
     expect((await agent.get('/api/auth/me')).status).toBe(401);
@@ -112,7 +112,7 @@ describe('a session', () => {
 });
 
 describe('the origin of a request', () => {
-  it('has to be our own for everything that changes something', async () => {
+  it('attack S18: has to be our own for everything that changes something', async () => {
     const agent = await gateway.signedIn(harbor);
     for (const origin of ['https://evil.example', 'null', `${gateway.url}.evil.example`, ''])
       expect((await agent.post('/api/auth/logout', undefined, { origin })).body.code).toBe('origin_refused');

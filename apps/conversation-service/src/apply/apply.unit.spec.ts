@@ -80,7 +80,7 @@ function stateOf({ batch }: ReturnType<typeof tell>) {
 }
 
 describe('apply', () => {
-  it('complaint 4: any order and any repetition of a history end in the same state', () => {
+  it('complaint 4, fault F12: any order and any repetition of a history end in the same state', () => {
     const property = fc.property(historyTwice, ({ told, shuffled }) => {
       expect(stateOf(tell(shuffled))).toEqual(stateOf(tell(told)));
     });

@@ -80,7 +80,7 @@ async function state() {
 }
 
 describe('the database after a history', () => {
-  it('complaint 4: is the same for any order, any repetition and any cut into batches', async () => {
+  it('complaint 4, fault F11, fault F12, attack S11: is the same for any order, any repetition and any cut into batches', async () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 });
     const property = fc.asyncProperty(historyTwice, sizes, sizes, async ({ told, shuffled }, some, others) => {
       expect(await tell(shuffled, some)).toEqual(await tell(told, others));

@@ -210,7 +210,7 @@ describe('tenants', () => {
     ]);
   });
 
-  it('a Page that moves to another agency: before to the one, after to the other, nothing to both', async () => {
+  it('fault F30, attack S20: a Page that moves to another agency: before to the one, after to the other, nothing to both', async () => {
     await inbox.receive(pageBody([textItem('m_1', 'before')]));
     await inbox.rows('UPDATE facebook_pages SET disconnected_at = now() WHERE page_id = $1', [PAGE]);
     expect(await outcomes(pageBody([textItem('m_2', 'between', { at: 1 })]))).toEqual(['ignored']);

@@ -45,7 +45,7 @@ const textsOf = async (psid: string) => (await outbound.meta.arrived(psid)).map(
 
 describe.each([
   ['complaint 1', 'is settled by its echo', true],
-  ['B4', 'is found in the thread where no echo comes', false],
+  ['beyond B4', 'is found in the thread where no echo comes', false],
 ])('fault F10: a call of unknown outcome that Meta took', (row, rule, hasEchoes) => {
   let outcomes: Map<Kind, Outcome>;
 

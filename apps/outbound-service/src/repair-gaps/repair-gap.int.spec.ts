@@ -54,7 +54,7 @@ async function check(): Promise<void> {
 }
 
 describe('what no webhook has brought', () => {
-  it('complaint 20, beyond B5: is read back once, with its own times and silently, and nothing the second time', async () => {
+  it('complaint 20, complaint 27, beyond B5: is read back once, with its own times and silently, and nothing the second time', async () => {
     const written: Written[] = [];
     for (let index = 0; index < 6; index++) written.push(await write('maren', `no ${index}`));
     written.push(await write('tomas', 'Is it done?'));

@@ -21,7 +21,7 @@ describe('signature', () => {
     expect(isSigned(BODY, signBody(SECRET, again))).toBe(false);
   });
 
-  it('accepts any of several secrets, so that one can be changed without a gap', () => {
+  it('fault F28: accepts any of several secrets, so that one can be changed without a gap', () => {
     const check = signatureCheck(['new', SECRET]);
     expect([check(BODY, signBody('new', BODY)), check(BODY, SIGNATURE), check(BODY, signBody('third', BODY))]).toEqual([
       true,
@@ -50,7 +50,7 @@ describe('signature', () => {
     expect(isSigned(BODY, header)).toBe(false);
   });
 
-  it('fits any bytes and breaks with any change of them', () => {
+  it('attack S10: fits any bytes and breaks with any change of them', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1 }), fc.nat(), fc.integer({ min: 1, max: 255 }), (bytes, at, flip) => {
         const signature = signBody(SECRET, bytes);

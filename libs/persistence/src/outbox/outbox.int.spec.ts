@@ -99,7 +99,7 @@ describe('outbox', () => {
     expect(broker.names).toEqual(['slow', 'quick']);
   });
 
-  it('keeps what the broker did not acknowledge and publishes it when the broker is back', async () => {
+  it('fault F6: keeps what the broker did not acknowledge and publishes it when the broker is back', async () => {
     const broker = new BrokerDouble();
     broker.available = false;
     startRelay(broker);
@@ -108,7 +108,7 @@ describe('outbox', () => {
     await waitFor(() => broker.names.includes('patient'), othersMayWrite);
   });
 
-  it('is relayed by one instance at a time, and by another when that one ends', async () => {
+  it('fault F3: is relayed by one instance at a time, and by another when that one ends', async () => {
     const [first, second] = [new BrokerDouble(), new BrokerDouble()];
     const relay = startRelay(first);
     await database.inAgency(agencyId, (tx) => append(tx, 'by the first'));
@@ -121,7 +121,7 @@ describe('outbox', () => {
     expect(second.names).toEqual(['by the second']);
   });
 
-  it('reads what is new, however much of the day lies behind it', async () => {
+  it('fault F23: reads what is new, however much of the day lies behind it', async () => {
     const client = new Client({ connectionString: testDatabase.ownerUrl });
     await client.connect();
     const ask = async (sql: string) => (await client.query(sql)).rows[0];

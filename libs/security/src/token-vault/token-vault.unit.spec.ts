@@ -24,7 +24,7 @@ describe('the token vault', () => {
     expect(sealed.includes('EAAPageToken')).toBe(false);
   });
 
-  it('fails closed on every flipped bit', async () => {
+  it('attack S21: fails closed on every flipped bit', async () => {
     const { keyId, sealed } = await vault.seal('EAA1', owner);
     for (let bit = 0; bit < sealed.length * 8; bit++) {
       const flipped = Buffer.from(sealed);
@@ -33,7 +33,7 @@ describe('the token vault', () => {
     }
   });
 
-  it('fails closed on every truncation', async () => {
+  it('attack S21: fails closed on every truncation', async () => {
     const { keyId, sealed } = await vault.seal('EAA1', owner);
     for (let length = 0; length < sealed.length; length++)
       await expect(vault.open({ keyId, sealed: sealed.subarray(0, length) }, owner)).rejects.toThrow();
@@ -50,7 +50,7 @@ describe('the token vault', () => {
     });
   });
 
-  it('opens what an older key sealed, seals with the first, and says what a rotation has to renew', async () => {
+  it('fault F28: opens what an older key sealed, seals with the first, and says what a rotation has to renew', async () => {
     const rotated = TokenVault.withKeys([newKey, oldKey]);
     const old = await vault.seal('EAA1', owner);
     expect(await rotated.open(old, owner)).toBe('EAA1');
@@ -60,14 +60,14 @@ describe('the token vault', () => {
     expect(rotated.isOutdated(renewed)).toBe(false);
   });
 
-  it('does not open with a key it does not have, nor under the id of another', async () => {
+  it('attack S21: does not open with a key it does not have, nor under the id of another', async () => {
     const other = TokenVault.withKeys([newKey]);
     const sealed = await vault.seal('EAA1', owner);
     await expect(other.open(sealed, owner)).rejects.toMatchObject({ code: 'token_unreadable' });
     await expect(other.open({ ...sealed, keyId: 'k2' }, owner)).rejects.toMatchObject({ code: 'token_unreadable' });
   });
 
-  it('never uses a nonce twice', async () => {
+  it('attack S21: never uses a nonce twice', async () => {
     const seen = new Set<string>();
     for (let round = 0; round < 2_000; round++) {
       const { sealed } = await vault.seal('EAA1', owner);
