@@ -12,8 +12,8 @@ export type Evidence = {
   received: readonly { agencyId: string; mid: string; eventId: string }[];
   /** What the other agency sees. */
   elsewhere: number;
-  /** Services that were seen unready while something was broken, and those that still are. */
-  unready: { meanwhile: readonly string[]; afterwards: readonly string[] };
+  /** Services that are not ready although nothing is broken any more. */
+  unready: readonly string[];
 };
 
 export type Verdict = { invariant: string; rule: string; violations: string[] };
@@ -32,7 +32,7 @@ export function judge(evidence: Evidence): Verdict[] {
     { invariant: 'I4', rule: 'no reply reached Meta twice', violations: twice(evidence.arrived) },
     { invariant: 'I5', rule: 'each reply ended as sent, or failed with a reason', violations: unfinished(evidence) },
     { invariant: 'I6', rule: 'nothing crossed to another agency', violations: crossed(evidence) },
-    { invariant: 'I10', rule: 'services were unready meanwhile and are ready now', violations: readiness(evidence) },
+    { invariant: 'I10', rule: 'every service is ready again', violations: readiness(evidence) },
   ];
 }
 
@@ -89,5 +89,5 @@ function crossed({ elsewhere, received }: Evidence): string[] {
 }
 
 function readiness({ unready }: Evidence): string[] {
-  return unready.afterwards.map((service) => `${service} is not ready`);
+  return unready.map((service) => `${service} is not ready`);
 }

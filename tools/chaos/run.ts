@@ -39,7 +39,7 @@ try {
   say('the system runs; load and faults begin');
   const ledger = await breakUnderLoad(inbox);
   await untilQuiet(inbox, ledger);
-  report(judge(await gather(ledger, inbox, elsewhere)));
+  report(ledger, judge(await gather(ledger, inbox, elsewhere)));
 } finally {
   await system.stop();
 }
@@ -113,12 +113,14 @@ async function gather(ledger: LedgerRow[], inbox: Inbox, elsewhere: Inbox): Prom
     arrived: items.flatMap(({ accepted, text }) => (accepted && text !== null ? [text] : [])),
     received: await readReceivedEvents(`127.0.0.1:${system.ports.LOCAL_KAFKA_PORT}`),
     elsewhere: (await elsewhere.conversations()).length,
-    unready: { meanwhile: [...unready], afterwards: stillUnready.map(([service]) => service) },
+    unready: stillUnready.map(([service]) => service),
   };
 }
 
-function report(verdicts: readonly Verdict[]): void {
-  say(`${replies.length} replies; unready at some time: ${[...unready].join(', ') || 'nobody'}`);
+function report(ledger: readonly LedgerRow[], verdicts: readonly Verdict[]): void {
+  const repeated = ledger.filter(({ answers }) => answers.length > 1).length;
+  say(`${ledger.length} messages, ${repeated} of them refused at first; ${replies.length} replies`);
+  say(`unready at some time: ${[...unready].join(', ') || 'nobody'}`);
   for (const { invariant, rule, violations } of verdicts) {
     say(`${violations.length === 0 ? 'holds ' : 'BROKEN'} ${invariant}: ${rule}`);
     for (const violation of violations.slice(0, 20)) say(`         ${violation}`);

@@ -115,6 +115,15 @@ describe('a message', () => {
     expect(await outcomes(pageBody([textItem('m_1', 'once', { at: 9e10 })]))).toEqual(['duplicate']);
   });
 
+  it('beyond B2: comes in as ever while the Page’s token is dead', async () => {
+    await inbox.rows(`UPDATE facebook_pages SET status = 'reauthorization_required' WHERE page_id = $1`, [PAGE]);
+    const bodies = [1, 2, 3, 4, 5].map((at) => pageBody([textItem(`m_${at}`, `Message ${at}`, { at })]));
+    expect(await outcomes(...bodies)).toEqual(Array(5).fill('stored'));
+    expect(await texts()).toEqual([1, 2, 3, 4, 5].map((at) => `Message ${at}`));
+    expect(await inbox.rows('SELECT name FROM contacts')).toEqual([{ name: null }]);
+    await inbox.rows(`UPDATE facebook_pages SET status = 'active' WHERE page_id = $1`, [PAGE]);
+  });
+
   it('complaint 54: is shown by the time that Meta gave it, and of equal times in the order of arrival', async () => {
     const [late, first, tie, tieToo] = [
       textItem('m_4', 'last', { at: 9_000 }),

@@ -111,3 +111,9 @@ describe('fault F10: a call of unknown outcome that Meta never took', () => {
     await waitFor(async () => (await outbound.events('message.sent', conversation.id)).length === 1);
   });
 });
+
+it('complaint 41: an instance that starts while Meta can not be reached is ready, and no Page is the worse for it', async () => {
+  const instance = await outbound.start({ META_GRAPH_URL: 'http://127.0.0.1:9', PAGE_CHECK_INTERVAL_MS: '1000' });
+  expect(await outbound.rows(`SELECT FROM facebook_pages WHERE status <> 'active'`)).toEqual([]);
+  await instance.stop();
+});
