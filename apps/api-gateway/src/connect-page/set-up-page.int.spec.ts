@@ -46,7 +46,7 @@ describe('one unit', () => {
     ],
     ['Facebook has a hiccup', { path: '/subscribed_apps', code: 2 }, 503, 'facebook_unavailable'],
     ['Facebook answers with a page', { path: '/subscribed_apps', kind: 'html' }, 503, 'facebook_unavailable'],
-  ])('complaint 35, 39, 40: nothing is saved when %s', async (_what, switches, status, code) => {
+  ])('complaint 35, complaint 39, complaint 40: nothing is saved when %s', async (_what, switches, status, code) => {
     await facebook.logIn(owner, 'olivia');
     await fault(switches);
     const answer = await connect(DENTAL);
