@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { BrowserRouter } from 'react-router';
+import { WordsProvider } from '../i18n/words-provider.js';
 import { PageBoundary } from '../routes/page-boundary.js';
 import { PortalRoutes } from '../routes/portal-routes.js';
 import { theme } from '../ui/theme.js';
@@ -16,14 +17,16 @@ export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorSchemes}>
       <QueryClientProvider client={queryClient}>
-        <BrowserRouter>
-          <PageBoundary>
-            <Suspense fallback={null}>
-              <PortalRoutes />
-            </Suspense>
-          </PageBoundary>
-        </BrowserRouter>
-        <Toasts />
+        <WordsProvider>
+          <BrowserRouter>
+            <PageBoundary>
+              <Suspense fallback={null}>
+                <PortalRoutes />
+              </Suspense>
+            </PageBoundary>
+          </BrowserRouter>
+          <Toasts />
+        </WordsProvider>
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CannedReply } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import classes from './canned-replies.module.css';
 import type { useSuggestions } from './use-suggestions.js';
 
@@ -13,7 +13,7 @@ interface SuggestionListProps {
 
 /** What a slash offers, above the field; the focus stays in the field. */
 export function SuggestionList({ suggestions, preview }: SuggestionListProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { shown, index, listId, pick, isEmpty } = suggestions;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.children[index]?.scrollIntoView?.({ block: 'nearest' }), [index]);

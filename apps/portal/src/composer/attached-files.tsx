@@ -1,6 +1,6 @@
 import { CloseButton, Progress } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import classes from './composer.module.css';
 import type { AttachedFile } from './use-uploads.js';
 
@@ -10,7 +10,7 @@ interface AttachedFilesProps {
 }
 
 export function AttachedFiles({ files, onRemove }: AttachedFilesProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (files.length === 0) return null;
   return (
     <ul className={classes.files}>

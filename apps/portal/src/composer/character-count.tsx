@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import classes from './composer.module.css';
 import { useCharacterLimit } from './use-reply.js';
 
@@ -7,7 +7,7 @@ const NEAR = 200;
 
 /** How many characters are left, near the limit and above it. */
 export function CharacterCount({ text }: { text: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const left = useCharacterLimit() - text.length;
   const words = left >= 0 ? t('composer.left', { count: left }) : t('composer.over', { count: -left });
   return (

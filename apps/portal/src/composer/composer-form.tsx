@@ -1,11 +1,11 @@
-import { Textarea } from '@mantine/core';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types.js';
 import { SuggestionList } from '../canned-replies/suggestion-list.js';
 import { useCannedText } from '../canned-replies/use-canned-text.js';
 import { useSuggestions } from '../canned-replies/use-suggestions.js';
+import { useWords } from '../i18n/use-words.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
+import { GrowingField } from '../ui/growing-field.js';
 import { AttachedFiles } from './attached-files.js';
 import classes from './composer.module.css';
 import { ComposerTools } from './composer-tools.js';
@@ -21,7 +21,7 @@ interface ComposerFormProps {
 }
 
 export function ComposerForm({ conversation, focusAtOnce }: ComposerFormProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const reply = useReply(conversation.id);
   const field = useRef<HTMLTextAreaElement>(null);
   const editing = useTextField(field, reply.text, reply.write);
@@ -46,12 +46,8 @@ export function ComposerForm({ conversation, focusAtOnce }: ComposerFormProps) {
       <SuggestionList suggestions={suggestions} preview={canned} />
       <ReplyTargetChip conversationId={conversation.id} />
       <AttachedFiles files={reply.uploads.files} onRemove={reply.uploads.remove} />
-      <Textarea
+      <GrowingField
         ref={field}
-        variant="unstyled"
-        autosize
-        minRows={1}
-        maxRows={9}
         value={reply.text}
         autoFocus={focusAtOnce}
         {...editing.handlers}
@@ -62,7 +58,6 @@ export function ComposerForm({ conversation, focusAtOnce }: ComposerFormProps) {
         placeholder={t('composer.prompt')}
         aria-label={t('composer.prompt')}
         dir="auto"
-        classNames={{ input: classes.field ?? '' }}
         data-testid="composer-input"
       />
       <ComposerTools reply={reply} insert={editing.insert} />

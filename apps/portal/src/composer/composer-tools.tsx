@@ -1,14 +1,14 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPaperclip, IconSlash } from '@tabler/icons-react';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
+import { IconButton } from '../ui/icon-button.js';
 import { CharacterCount } from './character-count.js';
 import classes from './composer.module.css';
 import { EmojiButton } from './emoji-button.js';
 import type { useReply } from './use-reply.js';
 
 const ICON = { size: 18, 'aria-hidden': true };
-const TOOL = { variant: 'subtle', color: 'gray', size: 32 };
 const ENDS_A_WORD = /(^|\s)$/;
 
 interface ComposerToolsProps {
@@ -18,7 +18,7 @@ interface ComposerToolsProps {
 
 /** What stands below the field: files, emoji, canned replies, the count, and sending. */
 export function ComposerTools({ reply, insert }: ComposerToolsProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const picker = useRef<HTMLInputElement>(null);
   return (
     <div className={classes.below}>
@@ -33,17 +33,17 @@ export function ComposerTools({ reply, insert }: ComposerToolsProps) {
           event.currentTarget.value = '';
         }}
       />
-      <ActionIcon {...TOOL} aria-label={t('composer.attach')} onClick={() => picker.current?.click()}>
+      <IconButton size={32} label={t('composer.attach')} onClick={() => picker.current?.click()}>
         <IconPaperclip {...ICON} />
-      </ActionIcon>
+      </IconButton>
       <EmojiButton onPick={insert} />
-      <ActionIcon
-        {...TOOL}
-        aria-label={t('composer.canned')}
+      <IconButton
+        size={32}
+        label={t('composer.canned')}
         onClick={() => insert(ENDS_A_WORD.test(reply.text) ? '/' : ' /')}
       >
         <IconSlash {...ICON} />
-      </ActionIcon>
+      </IconButton>
       <CharacterCount text={reply.text} />
       <Button
         type="submit"

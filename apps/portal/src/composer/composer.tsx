@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conversation } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { usePages } from '../integrations/use-pages.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
 import { NoteForm } from '../notes/note-form.js';
@@ -13,7 +13,7 @@ import { WindowLine } from './window-line.js';
 
 /** Where one writes: a reply to the customer, or a note to colleagues, which is possible always. */
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [mode, setMode] = useState<'reply' | 'note'>('reply');
   const [switched, setSwitched] = useState(false);
   const choose = (next: typeof mode) => {
@@ -55,7 +55,7 @@ interface ReplyComposerProps {
 
 /** Where a reply is written; where none may be sent, the reason and the way on. */
 function ReplyComposer({ conversation, focusAtOnce }: ReplyComposerProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { now, whole } = useTimeWords();
   const pages = usePages();
   const page = pages.data?.find(({ pageId }) => pageId === conversation.pageId);

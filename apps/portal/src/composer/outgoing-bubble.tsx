@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import { MessageText } from '../thread/message-text.js';
 import { StatusMark } from '../thread/status-mark.js';
 import classes from '../thread/thread.module.css';
@@ -44,7 +44,7 @@ export function OutgoingBubble({ message }: { message: OutgoingReply }) {
 }
 
 function Refusal({ message: { key, conversationId, reply, refusal } }: { message: OutgoingReply }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const outbox = useOutbox();
   const edit = () => {
     keepDraft(conversationId, reply.text ?? '');

@@ -1,12 +1,12 @@
 import { CloseButton } from '@mantine/core';
 import { IconCornerUpLeft } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import classes from './composer.module.css';
 import { answerTo, useReplyTarget } from './reply-target.js';
 
 /** Above the field: which message the reply answers, and the way to answer none in particular. */
 export function ReplyTargetChip({ conversationId }: { conversationId: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const target = useReplyTarget(conversationId);
   if (!target) return null;
   return (

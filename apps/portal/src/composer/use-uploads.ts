@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Agency } from '../api/types.js';
 import { uploadFile } from '../api/uploads.js';
+import { useWords } from '../i18n/use-words.js';
 import { useAgency } from '../integrations/use-pages.js';
 import { problemText } from '../shell/problem-text.js';
 import { describeBytes } from '../thread/attachment-facts.js';
@@ -31,7 +31,7 @@ export function objectionTo(file: Pick<File, 'type' | 'size'>, limits: Agency['l
 
 /** The files of a reply that is being written. */
 export function useUploads() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useWords();
   const limits = useAgency().data?.limits;
   const [files, setFiles] = useState<AttachedFile[]>([]);
   const aborts = useRef(new Map<number, AbortController>());
@@ -65,7 +65,7 @@ export function useUploads() {
     for (const file of chosen.slice(0, room)) {
       const objection = objectionTo(file, limits);
       if (objection?.name === 'tooLarge') {
-        complain(t('composer.tooLarge', { name: file.name, limit: describeBytes(objection.limit, i18n.language) }));
+        complain(t('composer.tooLarge', { name: file.name, limit: describeBytes(objection.limit, language) }));
       } else if (objection) complain(t('composer.wrongType', { name: file.name }));
       else void upload(file);
     }

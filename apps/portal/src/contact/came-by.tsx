@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { listReferrals } from '../api/conversations.js';
 import type { Referral } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { ShortTime } from '../time/short-time.js';
 import classes from './contact-pane.module.css';
 
@@ -9,7 +9,7 @@ const words = (value: unknown): string | null => (typeof value === 'string' && v
 
 /** The ads and links that led the person here, newest first; nothing where Facebook told of none. */
 export function CameBy({ conversationId }: { conversationId: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const referrals = useQuery({
     queryKey: ['referrals', conversationId],
     queryFn: () => listReferrals(conversationId),
@@ -28,7 +28,7 @@ export function CameBy({ conversationId }: { conversationId: string }) {
 }
 
 function Source({ referral: { adId, ref, details } }: { referral: Referral }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const title = words(details.ad_title);
   if (adId) return title ? t('contact.adTitled', { title }) : t('contact.ad', { id: adId });
   return ref ? t('contact.link', { ref }) : t('contact.referral');

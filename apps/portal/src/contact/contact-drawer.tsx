@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { ContactPane } from './contact-pane.js';
 
 interface ContactDrawerProps {
@@ -11,7 +11,7 @@ interface ContactDrawerProps {
 
 /** The contact where there is no room for a pane of its own. */
 export default function ContactDrawer({ conversation, opened, onClose }: ContactDrawerProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Drawer
       opened={opened}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import { runShortcut } from '../keyboard/shortcuts-state.js';
 import { useNotes } from '../notes/use-notes.js';
 import { ShortTime } from '../time/short-time.js';
@@ -9,7 +9,7 @@ const MOST_SHOWN = 3;
 
 /** What colleagues noted about the person, newest first. A thread on Messenger is one for ever, so its notes are the person's. */
 export function ContactNotes({ conversationId }: { conversationId: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const notes = useNotes(conversationId);
   return (
     <section className={classes.section} aria-label={t('contact.notes')}>

@@ -1,7 +1,7 @@
 import { Badge, Stack, Text, Title } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useLocations, usePages } from '../integrations/use-pages.js';
 import { LabelChips } from '../labels/label-chips.js';
 import { useSession } from '../session/use-session.js';
@@ -17,7 +17,7 @@ const ContactData = lazy(() => import('../data-protection/contact-data.js'));
 
 /** Who the conversation is with, and where they came from. */
 export function ContactPane({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { whole } = useTimeWords();
   const { user } = useSession();
   const pages = usePages();

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { listConversations } from '../api/conversations.js';
 import type { Conversation } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { usePages } from '../integrations/use-pages.js';
 import { ShortTime } from '../time/short-time.js';
 import classes from './contact-pane.module.css';
@@ -12,7 +12,7 @@ import classes from './contact-pane.module.css';
  * name is not known, and the heading says so.
  */
 export function Elsewhere({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { name } = conversation.contact;
   const pages = usePages();
   const found = useQuery({

@@ -1,163 +1,109 @@
-import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core';
-import {
-  IconCheck,
-  IconChevronDown,
-  IconClockPause,
-  IconDots,
-  IconMail,
-  IconRotateClockwise,
-  IconUser,
-} from '@tabler/icons-react';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { IconCheck, IconClockPause, IconDots, IconRotateClockwise, IconTag, IconUser } from '@tabler/icons-react';
 import type { Conversation } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { usePeople } from '../integrations/use-pages.js';
 import { runShortcut, useShortcut } from '../keyboard/shortcuts-state.js';
-import { LabelMenu } from '../labels/label-menu.js';
-import { useSession } from '../session/use-session.js';
 import { leaveUnread } from '../thread/use-mark-read.js';
-import { useTimeWords } from '../time/use-time.js';
+import { AskedPopup } from '../ui/asked-popup.js';
+import { later } from '../ui/later.js';
+import { ToolButton } from '../ui/tool-button.js';
 import classes from './conversation-actions.module.css';
-import { snoozeChoices } from './snooze-choices.js';
 import { useChangeConversation } from './use-change-conversation.js';
 
-/** Where room is scarce only the icon stays. */
-const compact = { label: classes.label ?? '', section: classes.section ?? '' };
+const AssignMenu = later(() => import('./assign-menu.js'));
+const SnoozeMenu = later(() => import('./snooze-menu.js'));
+const LabelMenu = later(() => import('../labels/label-menu.js'));
+const MoreMenu = later(() => import('./more-menu.js'));
+
+const ICON = { size: 16, 'aria-hidden': true };
 
 /** What can be done with the open conversation: assign, snooze, label, close, leave unread. */
 export function ConversationActions({ conversation }: { conversation: Conversation }) {
   return (
     <div className={classes.actions} data-actions>
-      <AssignMenu conversation={conversation} />
-      <SnoozeMenu conversation={conversation} />
-      <LabelMenu conversation={conversation} classNames={compact} />
-      <CloseButton conversation={conversation} />
-      <MoreMenu conversation={conversation} />
+      <Assign conversation={conversation} />
+      {conversation.status !== 'snoozed' && <Snooze conversation={conversation} />}
+      <Label conversation={conversation} />
+      <CloseOrReopen conversation={conversation} />
+      <More conversation={conversation} />
     </div>
   );
 }
 
-function AssignMenu({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
-  const { user } = useSession();
-  const people = usePeople();
-  const { change } = useChangeConversation(conversation);
-  const [opened, setOpened] = useState(false);
-  useShortcut('assign', () => setOpened(true));
-  const assignee = people.find(({ id }) => id === conversation.assigneeId);
+interface ActionProps {
+  conversation: Conversation;
+}
+
+function Assign({ conversation }: ActionProps) {
+  const { t } = useWords();
+  const assignee = usePeople().find(({ id }) => id === conversation.assigneeId);
+  const button = (
+    <ToolButton
+      icon={<IconUser {...ICON} />}
+      label={assignee?.name ?? t('actions.assign')}
+      spoken={assignee ? `${t('actions.assignTo')}: ${assignee.name}` : t('actions.assign')}
+      hotkey="a"
+      data-testid="assign"
+    />
+  );
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={220}>
-      <Menu.Target>
-        <Button
-          variant="default"
-          size="compact-md"
-          leftSection={<IconUser size={16} aria-hidden />}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-          classNames={compact}
-          aria-label={assignee ? `${t('actions.assignTo')}: ${assignee.name}` : t('actions.assign')}
-          data-testid="assign"
-        >
-          {assignee?.name ?? t('actions.assign')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('actions.assignTo')}</Menu.Label>
-        {people.map(({ id, name }) => (
-          <Menu.Item
-            key={id}
-            onClick={() => change({ assigneeId: id })}
-            rightSection={id === conversation.assigneeId && <IconCheck size={16} aria-hidden />}
-          >
-            {id === user.id ? t('actions.you', { name }) : name}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => change({ assigneeId: null })}>{t('actions.nobody')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <AskedPopup button={button} kind="menu" shortcut="assign">
+      {(asked) => <AssignMenu conversation={conversation} {...asked} />}
+    </AskedPopup>
   );
 }
 
-function SnoozeMenu({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
-  const { now, whole } = useTimeWords();
-  const { change } = useChangeConversation(conversation);
-  const [opened, setOpened] = useState(false);
-  useShortcut('snooze', conversation.status === 'snoozed' ? null : () => setOpened(true));
-  if (conversation.status === 'snoozed') return null;
+function Snooze({ conversation }: ActionProps) {
+  const { t } = useWords();
+  const button = (
+    <ToolButton icon={<IconClockPause {...ICON} />} label={t('actions.snooze')} hotkey="s" data-testid="snooze" />
+  );
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={280}>
-      <Menu.Target>
-        <Button
-          variant="default"
-          size="compact-md"
-          leftSection={<IconClockPause size={16} aria-hidden />}
-          classNames={compact}
-          aria-label={t('actions.snooze')}
-          data-testid="snooze"
-        >
-          {t('actions.snooze')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('actions.snoozeUntil')}</Menu.Label>
-        {snoozeChoices(now).map(({ name, until }) => (
-          <Menu.Item key={name} onClick={() => change({ status: 'snoozed', snoozedUntil: until.toISOString() })}>
-            {t(`actions.${name}`)}
-            <span className={classes.until}>{whole(until.toISOString())}</span>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <AskedPopup button={button} kind="menu" shortcut="snooze">
+      {(asked) => <SnoozeMenu conversation={conversation} {...asked} />}
+    </AskedPopup>
   );
 }
 
-function CloseButton({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+function Label({ conversation }: ActionProps) {
+  const { t } = useWords();
+  const button = (
+    <ToolButton icon={<IconTag {...ICON} />} label={t('labels.label')} hotkey="l" data-testid="label-menu" />
+  );
+  return (
+    <AskedPopup button={button} kind="menu" shortcut="label">
+      {(asked) => <LabelMenu conversation={conversation} {...asked} />}
+    </AskedPopup>
+  );
+}
+
+function CloseOrReopen({ conversation }: ActionProps) {
+  const { t } = useWords();
   const { change } = useChangeConversation(conversation);
   const isOpen = conversation.status === 'open';
-  const label = t(isOpen ? 'actions.close' : 'actions.reopen');
   const toggle = () => change({ status: isOpen ? 'closed' : 'open' });
   useShortcut('close', toggle);
   const Icon = isOpen ? IconCheck : IconRotateClockwise;
+  const label = t(isOpen ? 'actions.close' : 'actions.reopen');
   return (
-    <Tooltip label={`${label} (e)`}>
-      <Button
-        size="compact-md"
-        variant="default"
-        leftSection={<Icon size={16} aria-hidden />}
-        classNames={compact}
-        aria-label={label}
-        onClick={toggle}
-        data-testid="close-conversation"
-      >
-        {label}
-      </Button>
-    </Tooltip>
+    <ToolButton icon={<Icon {...ICON} />} label={label} hotkey="e" onClick={toggle} data-testid="close-conversation" />
   );
 }
 
-function MoreMenu({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+function More({ conversation }: ActionProps) {
+  const { t } = useWords();
   const { markUnread } = useChangeConversation(conversation);
-  const leave = () => {
+  useShortcut('unread', () => {
     leaveUnread(conversation.id);
     markUnread();
     runShortcut('back');
-  };
-  useShortcut('unread', leave);
+  });
+  const button = (
+    <ToolButton icon={<IconDots {...ICON} />} label="" spoken={t('actions.more')} data-testid="more-actions" />
+  );
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <ActionIcon variant="default" size={30} aria-label={t('actions.more')} data-testid="more-actions">
-          <IconDots size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconMail size={16} aria-hidden />} rightSection={<Kbd>u</Kbd>} onClick={leave}>
-          {t('actions.markUnread')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <AskedPopup button={button} kind="menu">
+      {(asked) => <MoreMenu {...asked} />}
+    </AskedPopup>
   );
 }

@@ -2,8 +2,8 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconArrowUp, IconInboxOff, IconSearchOff } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useLocations, usePeople } from '../integrations/use-pages.js';
 import { SearchedWords } from '../search/marked.js';
 import { Empty } from '../ui/empty.js';
@@ -46,7 +46,7 @@ interface RowsProps {
 }
 
 function Rows({ conversations, chosenId, address, onNearEnd }: RowsProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const pointer = usePointerOn();
   const byId = useMemo(
@@ -67,6 +67,7 @@ function Rows({ conversations, chosenId, address, onNearEnd }: RowsProps) {
   useEffect(() => {
     if (last >= shown.length - FETCH_AHEAD_ROWS) onNearEnd();
   }, [last, shown.length, onNearEnd]);
+  const { locationNames, personNames } = useNames();
   useListKeys(shown, chosenId, (index) => rows.scrollToIndex(index), scroller);
   const letIn = () => {
     release();
@@ -81,36 +82,35 @@ function Rows({ conversations, chosenId, address, onNearEnd }: RowsProps) {
       )}
       <div ref={scroller} className={classes.scroller} {...pointer.handlers} data-testid="conversation-list">
         <ul className={classes.list} style={{ height: rows.getTotalSize() }} aria-label={t('inbox.conversations')}>
-          {visible.map(({ key, index, start }) => (
-            <li key={key} className={classes.item} style={{ transform: `translateY(${start}px)` }}>
-              <RowOf conversation={byId.get(shown[index] ?? '')} chosenId={chosenId} address={address} />
-            </li>
-          ))}
+          {visible.map(({ key, index, start }) => {
+            const conversation = byId.get(shown[index] ?? '');
+            return (
+              <li key={key} className={classes.item} style={{ transform: `translateY(${start}px)` }}>
+                {conversation && (
+                  <ConversationRow
+                    conversation={conversation}
+                    chosen={conversation.id === chosenId}
+                    address={address}
+                    locationName={locationNames.get(conversation.locationId)}
+                    assigneeName={personNames.get(conversation.assigneeId ?? '')}
+                  />
+                )}
+              </li>
+            );
+          })}
         </ul>
       </div>
     </div>
   );
 }
 
-interface RowOfProps {
-  conversation: Conversation | undefined;
-  chosenId: string | undefined;
-  address: string;
-}
-
-function RowOf({ conversation, chosenId, address }: RowOfProps) {
+/** What locations and people are called, looked up once for all rows. */
+function useNames() {
   const locations = useLocations();
   const people = usePeople();
-  if (!conversation) return null;
-  return (
-    <ConversationRow
-      conversation={conversation}
-      chosen={conversation.id === chosenId}
-      address={address}
-      locationName={locations.find(({ id }) => id === conversation.locationId)?.name}
-      assigneeName={people.find(({ id }) => id === conversation.assigneeId)?.name}
-    />
-  );
+  const locationNames = useMemo(() => new Map(locations.map(({ id, name }) => [id, name])), [locations]);
+  const personNames = useMemo(() => new Map(people.map(({ id, name }) => [id, name])), [people]);
+  return { locationNames, personNames };
 }
 
 /** Whether the pointer is on the list and may be about to click: from its last movement there for a while. */
@@ -132,7 +132,7 @@ function usePointerOn() {
 }
 
 function EmptyList() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { filters, change } = useInboxFilters();
   if (filters.search) {
     const clear = (
@@ -156,7 +156,7 @@ function EmptyList() {
 const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 function ListSkeleton() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className={classes.scroller} role="status" aria-label={t('shell.loading')}>
       {SKELETON_ROWS.map((row) => (

@@ -1,9 +1,9 @@
 import { IconClockPause, IconUser } from '@tabler/icons-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conversation, MessageSummary } from '../api/types.js';
 import { useDraftText } from '../composer/drafts.js';
+import { useWords } from '../i18n/use-words.js';
 import { LabelChip } from '../labels/label-chip.js';
 import { useLabelsOf } from '../labels/use-labels.js';
 import { MarkedHere } from '../search/marked.js';
@@ -24,7 +24,7 @@ interface ConversationRowProps {
 
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, chosen, address, locationName, assigneeName } = props;
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { id, contact, unreadCount } = conversation;
   const name = contact.name ?? t('inbox.noName');
   return (
@@ -82,7 +82,7 @@ function Labels({ conversation }: { conversation: Conversation }) {
 }
 
 function UnreadCount({ count }: { count: number }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (count === 0) return null;
   return (
     <span className={classes.unread}>
@@ -93,7 +93,7 @@ function UnreadCount({ count }: { count: number }) {
 }
 
 function LastMessage({ conversation: { id, lastMessage } }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const draft = useDraftText(id);
   if (draft) {
     return (
@@ -105,7 +105,7 @@ function LastMessage({ conversation: { id, lastMessage } }: { conversation: Conv
   if (!lastMessage) return <span className={classes.preview}>{t('inbox.noMessages')}</span>;
   return (
     <span className={classes.preview}>
-      {lastMessage.direction === 'outbound' && <StatusMark message={lastMessage} quiet />}
+      {lastMessage.direction === 'outbound' && <StatusMark message={lastMessage} />}
       <Summary message={lastMessage} />
     </span>
   );
@@ -113,7 +113,7 @@ function LastMessage({ conversation: { id, lastMessage } }: { conversation: Conv
 
 /** One line that stands for a message. */
 function Summary({ message: { text, attachmentTypes, deletedAt } }: { message: MessageSummary }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (deletedAt) return <i>{t('thread.unsent')}</i>;
   if (text) return <bdi dir="auto">{text}</bdi>;
   const [type] = attachmentTypes;

@@ -1,15 +1,18 @@
-import { ActionIcon, Menu, NativeSelect, Popover, Switch } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconChevronDown } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocations } from '../integrations/use-pages.js';
-import { useLabels } from '../labels/use-labels.js';
+import { useWords } from '../i18n/use-words.js';
+import { AskedPopup } from '../ui/asked-popup.js';
+import { IconButton } from '../ui/icon-button.js';
+import { later } from '../ui/later.js';
 import classes from './filter-bar.module.css';
-import { CLOSING_SOON_MINUTES, statusChoices, useInboxFilters } from './inbox-filters.js';
+import { CLOSING_SOON_MINUTES, useInboxFilters } from './inbox-filters.js';
 import { useConversationCount } from './use-conversation-count.js';
+
+const StatusMenu = later(() => import('./status-menu.js'));
+const MoreFilters = later(() => import('./more-filters.js'));
 
 /** The usual ways to narrow the list, one click away, each with its count. */
 export function FilterBar() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { filters, change } = useInboxFilters();
   const mine = useConversationCount({ status: 'open', assigneeId: 'me' });
   const unassigned = useConversationCount({ status: 'open', assigneeId: 'none' });
@@ -53,72 +56,38 @@ function Toggle({ label, count, on, urgent = false, onClick }: ToggleProps) {
 }
 
 /** Which conversations the list shows at all. */
-export function StatusMenu() {
-  const { t } = useTranslation();
-  const { filters, change } = useInboxFilters();
+export function StatusButton() {
+  const { t } = useWords();
+  const { filters } = useInboxFilters();
+  const button = (
+    <button type="button" className={classes.toggle} data-testid="status-filter">
+      {t(`inbox.status.${filters.status}`)}
+      <IconChevronDown size={14} aria-hidden />
+    </button>
+  );
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <button type="button" className={classes.toggle} data-testid="status-filter">
-          {t(`inbox.status.${filters.status}`)}
-          <IconChevronDown size={14} aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {statusChoices.map((status) => (
-          <Menu.Item key={status} onClick={() => change({ status })} aria-current={status === filters.status}>
-            {t(`inbox.status.${status}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <AskedPopup button={button} kind="menu">
+      {(asked) => <StatusMenu {...asked} />}
+    </AskedPopup>
   );
 }
 
-export function MoreFilters() {
-  const { t } = useTranslation();
-  const { filters, change } = useInboxFilters();
-  const locations = useLocations();
-  const labels = useLabels();
+export function MoreFiltersButton() {
+  const { t } = useWords();
+  const { filters } = useInboxFilters();
   const active = filters.unread || filters.location !== null || filters.label !== null;
+  const button = (
+    <IconButton
+      label={t('inbox.moreFilters')}
+      className={active ? (classes.active ?? '') : ''}
+      data-testid="more-filters"
+    >
+      <IconAdjustmentsHorizontal size={17} aria-hidden />
+    </IconButton>
+  );
   return (
-    <Popover position="bottom-end" width={264} shadow="md" trapFocus>
-      <Popover.Target>
-        <ActionIcon
-          variant={active ? 'light' : 'subtle'}
-          color={active ? 'harbor' : 'gray'}
-          size={28}
-          aria-label={t('inbox.moreFilters')}
-          data-testid="more-filters"
-        >
-          <IconAdjustmentsHorizontal size={17} aria-hidden />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('inbox.moreFilters')}>
-        <Switch
-          label={t('inbox.unreadOnly')}
-          checked={filters.unread}
-          onChange={(event) => change({ unread: event.currentTarget.checked })}
-          mb="md"
-        />
-        <NativeSelect
-          label={t('inbox.location')}
-          data={[
-            { value: '', label: t('inbox.allLocations') },
-            ...locations.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={filters.location ?? ''}
-          onChange={(event) => change({ location: event.currentTarget.value || null })}
-          mb="md"
-        />
-        <NativeSelect
-          label={t('labels.label')}
-          data={[{ value: '', label: t('labels.any') }, ...labels.map(({ id, name }) => ({ value: id, label: name }))]}
-          value={filters.label ?? ''}
-          onChange={(event) => change({ label: event.currentTarget.value || null })}
-          data-testid="label-filter"
-        />
-      </Popover.Dropdown>
-    </Popover>
+    <AskedPopup button={button} kind="dialog">
+      {(asked) => <MoreFilters {...asked} />}
+    </AskedPopup>
   );
 }

@@ -1,12 +1,11 @@
-import { Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { useWords } from '../i18n/use-words.js';
 import { useAgency, usePages } from '../integrations/use-pages.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
 import { FoundMessages } from '../search/found-messages.js';
 import { ThreadPane } from '../thread/thread-pane.js';
 import { ConversationList } from './conversation-list.js';
-import { FilterBar, MoreFilters, StatusMenu } from './filter-bar.js';
+import { FilterBar, MoreFiltersButton, StatusButton } from './filter-bar.js';
 import classes from './inbox.module.css';
 import { useInboxFilters } from './inbox-filters.js';
 import { LockedInbox } from './locked-inbox.js';
@@ -31,14 +30,14 @@ export function Inbox() {
 }
 
 function ListPane({ chosenId }: { chosenId: string | undefined }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { query, address } = useInboxFilters();
   return (
     <section className={classes.listPane} aria-label={t('inbox.conversations')}>
       <header className={classes.listHeader}>
-        <Title order={1}>{t('inbox.title')}</Title>
-        <StatusMenu />
-        <MoreFilters />
+        <h1>{t('inbox.title')}</h1>
+        <StatusButton />
+        <MoreFiltersButton />
       </header>
       <div className={classes.search}>
         <SearchField />

@@ -1,7 +1,7 @@
 import { Kbd } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import { shortcuts } from '../keyboard/shortcuts-state.js';
 import { Empty } from '../ui/empty.js';
 import classes from './inbox.module.css';
@@ -9,7 +9,7 @@ import classes from './inbox.module.css';
 const SHOWN = new Set(['next', 'open', 'search', 'palette', 'help']);
 
 export function NoConversation() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className={classes.rest}>
       <Empty icon={<IconMessages size={36} stroke={1.3} />} title={t('inbox.none')}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useWords } from '../i18n/use-words.js';
 import { useSession } from '../session/use-session.js';
 import { Empty } from '../ui/empty.js';
 import { MessengerMark } from '../ui/messenger-mark.js';
@@ -8,7 +8,7 @@ import classes from './inbox.module.css';
 
 /** Before the first Page: one button and three sentences. */
 export function NoPageYet() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { user } = useSession();
   const isOwner = user.role === 'owner';
   const action = isOwner && (

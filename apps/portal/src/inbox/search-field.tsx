@@ -2,14 +2,14 @@ import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
 import { useInboxFilters } from './inbox-filters.js';
 
 const TYPING_PAUSE_MS = 250;
 
 export function SearchField() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { filters, change } = useInboxFilters();
   const [text, setText] = useState(filters.search);
   const input = useRef<HTMLInputElement>(null);

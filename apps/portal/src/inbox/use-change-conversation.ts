@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { changeConversation } from '../api/conversations.js';
 import type { Conversation, ConversationChange } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { usePeople } from '../integrations/use-pages.js';
 import { putConversation } from '../live/patch-cache.js';
 import { useSession } from '../session/use-session.js';
@@ -18,7 +18,7 @@ interface Wanted {
 
 /** Changes a conversation: on the screen at once, taken back when the server refuses, and undone on request. */
 export function useChangeConversation(conversation: Conversation) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   const { user } = useSession();
   const describe = useDescription();
@@ -61,7 +61,7 @@ function before({ status, snoozedUntil, assigneeId }: Conversation, change: Conv
 }
 
 function useDescription(): (change: ConversationChange) => string {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { whole } = useTimeWords();
   const people = usePeople();
   return ({ status, snoozedUntil, assigneeId }) => {

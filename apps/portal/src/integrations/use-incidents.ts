@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { listIncidents } from '../api/pages.js';
 import type { Incident } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { pagesKey } from './use-pages.js';
 
 const nothing: never[] = [];
@@ -13,7 +13,7 @@ export function useIncidents(): Incident[] {
 
 /** What has happened, to how many Pages, as one sentence. */
 export function useIncidentSentence(): (incident: Incident) => string {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return ({ kind, reason, connectedBy, pages }) => {
     const [only] = pages;
     const which = pages.length === 1 && only ? only.name : t('incidents.pages', { count: pages.length });

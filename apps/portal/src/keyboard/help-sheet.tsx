@@ -1,11 +1,11 @@
 import { Group, Kbd, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import { closeSheet, shortcuts } from './shortcuts-state.js';
 
 const groups = ['list', 'conversation', 'everywhere'] as const;
 
 export default function HelpSheet() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Modal
       opened

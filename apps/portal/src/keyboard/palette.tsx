@@ -4,8 +4,8 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spo
 import { IconSearch } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useWords } from '../i18n/use-words.js';
 import { conversationListsKey } from '../inbox/conversation-keys.js';
 import type { ConversationPages } from '../inbox/conversation-list-cache.js';
 import { Portrait } from '../ui/portrait.js';
@@ -16,7 +16,7 @@ const MOST_SHOWN = 12;
 
 /** Everything that can be done or opened, by typing a few letters of it. */
 export default function Palette() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   useEffect(() => spotlight.open(), []);
   const actions = [useCommands(), usePlaces(), useKnownConversations()];
   return (
@@ -42,7 +42,7 @@ export default function Palette() {
 }
 
 function useCommands(): SpotlightActionGroupData {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const notHere = new Set(['palette', 'back', 'open']);
   const actions = shortcuts
     .filter(({ name }) => !notHere.has(name) && isAvailable(name))
@@ -57,7 +57,7 @@ function useCommands(): SpotlightActionGroupData {
 }
 
 function usePlaces(): SpotlightActionGroupData {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const navigate = useNavigate();
   const places: [string, string][] = [
     ['/inbox', t('shell.inbox')],
@@ -72,7 +72,7 @@ function usePlaces(): SpotlightActionGroupData {
 }
 
 function useKnownConversations(): SpotlightActionGroupData {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
   const lists = client.getQueriesData<ConversationPages>({ queryKey: conversationListsKey });

@@ -42,12 +42,12 @@ const NAME_OF_KEY: Readonly<Record<string, ShortcutName>> = {
 const handlers = new Map<ShortcutName, () => void>();
 
 /** What a shortcut does while the component is there; the innermost that asks for it gets it. Null: nothing now. */
-export function useShortcut(name: ShortcutName, handler: (() => void) | null): void {
+export function useShortcut(name: ShortcutName | undefined, handler: (() => void) | null): void {
   const current = useRef(handler);
   current.current = handler;
   const active = handler !== null;
   useEffect(() => {
-    if (!active) return;
+    if (!active || !name) return;
     const outer = handlers.get(name);
     const run = () => current.current?.();
     handlers.set(name, run);

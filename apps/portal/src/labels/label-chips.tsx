@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { LabelChip } from './label-chip.js';
 import classes from './labels.module.css';
 import { useLabelsOf, useSetLabel } from './use-labels.js';
 
 /** The labels of a conversation, each with a way to take it off; null where it bears none. */
 export function LabelChips({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const labels = useLabelsOf(conversation);
   const set = useSetLabel(conversation);
   if (labels.length === 0) return null;

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { listLabels, setLabel } from '../api/labels.js';
 import type { Conversation, Label } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { putConversation } from '../live/patch-cache.js';
 import { useSession } from '../session/use-session.js';
 import { problemText } from '../shell/problem-text.js';
@@ -26,7 +26,7 @@ export function useLabelsOf({ labelIds }: Pick<Conversation, 'labelIds'>): Label
 
 /** Puts labels on and takes them off: on the screen at once, back again when the server refuses. */
 export function useSetLabel(conversation: Conversation) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   const { user } = useSession();
   const put = (copy: Conversation) => putConversation(client, copy, user.id);

@@ -1,17 +1,18 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconNote, IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Note } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useSession } from '../session/use-session.js';
 import { MessageText } from '../thread/message-text.js';
 import { useFixedTimes } from '../time/use-time.js';
+import { IconButton } from '../ui/icon-button.js';
 import classes from './notes.module.css';
 import { useDeleteNote } from './use-notes.js';
 
 /** A note between the messages: who wrote it, when, and that customers do not see it. */
 export const NoteCard = memo(function NoteCard({ note }: { note: Note }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { clock, whole } = useFixedTimes();
   const name = note.authorName ?? t('thread.event.somebody');
   return (
@@ -31,7 +32,7 @@ export const NoteCard = memo(function NoteCard({ note }: { note: Note }) {
 
 /** Asks once more in place, because what is deleted is gone for everybody. */
 function DeleteNote({ note }: { note: Note }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { user } = useSession();
   const { remove, isPending } = useDeleteNote(note);
   const [asking, setAsking] = useState(false);
@@ -52,15 +53,8 @@ function DeleteNote({ note }: { note: Note }) {
     );
   }
   return (
-    <ActionIcon
-      className={classes.delete ?? ''}
-      variant="subtle"
-      color="gray"
-      size={24}
-      aria-label={t('notes.delete')}
-      onClick={() => setAsking(true)}
-    >
+    <IconButton className={classes.delete ?? ''} label={t('notes.delete')} onClick={() => setAsking(true)}>
       <IconTrash size={14} aria-hidden />
-    </ActionIcon>
+    </IconButton>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
+import { GrowingField } from '../ui/growing-field.js';
 import classes from './notes.module.css';
 import { useNoteDraft } from './use-notes.js';
 
@@ -8,7 +9,7 @@ const LONGEST_NOTE = 4000;
 
 /** Where a note to colleagues is written. It looks unlike the place where replies are written, so that nobody mistakes one for the other. */
 export function NoteForm({ conversationId, onLeave }: { conversationId: string; onLeave: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const note = useNoteDraft(conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -30,12 +31,8 @@ export function NoteForm({ conversationId, onLeave }: { conversationId: string; 
         note.save();
       }}
     >
-      <Textarea
+      <GrowingField
         ref={field}
-        variant="unstyled"
-        autosize
-        minRows={1}
-        maxRows={9}
         maxLength={LONGEST_NOTE}
         value={note.text}
         onChange={(event) => note.write(event.currentTarget.value)}
@@ -43,7 +40,6 @@ export function NoteForm({ conversationId, onLeave }: { conversationId: string; 
         placeholder={t('notes.prompt')}
         aria-label={t('notes.prompt')}
         dir="auto"
-        classNames={{ input: classes.field ?? '' }}
         data-testid="note-input"
       />
       <div className={classes.below}>

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { deleteNote, listNotes, writeNote } from '../api/notes.js';
 import type { ListOf, Note } from '../api/types.js';
 import { keepDraft, useDraftText } from '../composer/drafts.js';
+import { useWords } from '../i18n/use-words.js';
 import { notesKey } from '../inbox/conversation-keys.js';
 import { problemText } from '../shell/problem-text.js';
 import { complain } from '../ui/toasts.js';
@@ -17,7 +17,7 @@ export function useNotes(conversationId: string): Note[] {
 
 /** The note that is being written. Its draft stays on the device until the server has it. */
 export function useNoteDraft(conversationId: string) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   const draftKey = `note:${conversationId}`;
   const text = useDraftText(draftKey);
@@ -35,7 +35,7 @@ export function useNoteDraft(conversationId: string) {
 }
 
 export function useDeleteNote({ id, conversationId }: Note) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: () => deleteNote(conversationId, id),

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { searchMessages } from '../api/messages.js';
 import type { FoundMessage } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { ShortTime } from '../time/short-time.js';
 import { excerpt } from './find-words.js';
 import { Marked } from './marked.js';
@@ -20,7 +20,7 @@ interface FoundMessagesProps {
 
 /** The messages that say it, each a way to its place in the thread. Nothing where there are none. */
 export function FoundMessages({ words, address }: FoundMessagesProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const found = useInfiniteQuery({
     queryKey: ['found-messages', words],
     queryFn: ({ pageParam }) => searchMessages(words, pageParam),
@@ -56,7 +56,7 @@ export function FoundMessages({ words, address }: FoundMessagesProps) {
 }
 
 function Hit({ hit, words, address }: { hit: FoundMessage; words: string; address: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const search = new URLSearchParams(address);
   search.set('message', hit.id);
   return (

@@ -1,6 +1,6 @@
 import { IconCloudOff } from '@tabler/icons-react';
 import { use, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import { StreamStateContext } from '../live/use-live-updates.js';
 import { useTimeWords } from '../time/use-time.js';
 import classes from './shell.module.css';
@@ -10,7 +10,7 @@ const PATIENCE_MS = 3_000;
 
 /** Says since when there is no connection, and what becomes of what is being written. */
 export function ConnectionBar() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { clock } = useTimeWords();
   const state = use(StreamStateContext);
   const lost = useLasting(state !== null && !state.live, PATIENCE_MS);

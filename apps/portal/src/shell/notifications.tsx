@@ -1,13 +1,13 @@
 import { Divider, Stack, Switch, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useWords } from '../i18n/use-words.js';
 import type { TransferNotice } from '../integrations/transfer-notices.js';
 import { useIncidentSentence, useIncidents } from '../integrations/use-incidents.js';
 import { usePreferences } from '../live/preferences.js';
 
 /** What needs a person, and how they want to be told of new messages. */
 export function Notifications({ transfers }: { transfers: readonly TransferNotice[] }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const incidents = useIncidents();
   const sentenceOf = useIncidentSentence();
   return (
@@ -37,7 +37,7 @@ export function Notifications({ transfers }: { transfers: readonly TransferNotic
 }
 
 function AnnouncementSwitches() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [preferences, setPreferences] = usePreferences();
   const known = 'Notification' in window;
   const blocked = known && Notification.permission === 'denied';

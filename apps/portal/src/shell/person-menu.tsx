@@ -1,27 +1,22 @@
 import { Menu, Text, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/session.js';
 import { chooseLanguage, languages } from '../i18n/start-translations.js';
+import { useWords } from '../i18n/use-words.js';
 import { openHelp } from '../keyboard/shortcuts-state.js';
 import { sessionKey, useSession } from '../session/use-session.js';
-import { Portrait } from '../ui/portrait.js';
-import classes from './shell.module.css';
+import type { Asked } from '../ui/asked-popup.js';
 
 const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' };
 const schemes = ['light', 'dark', 'auto'] as const;
 
-export function PersonMenu() {
-  const { t } = useTranslation();
+export default function PersonMenu({ opened, onChange, target }: Asked) {
+  const { t } = useWords();
   const { user, agency } = useSession();
   return (
-    <Menu position="right-end" width={240} withinPortal={false}>
-      <Menu.Target>
-        <button type="button" className={classes.item} aria-label={t('shell.person')} data-testid="person-menu">
-          <Portrait name={user.name} pictureUrl={null} size={32} />
-        </button>
-      </Menu.Target>
+    <Menu opened={opened} onChange={onChange} position="right-end" width={240} withinPortal={false} returnFocus={false}>
+      <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
           <Text fw={600} c="var(--text)">
@@ -50,7 +45,7 @@ export function PersonMenu() {
 const chosen = (yes: boolean) => (yes ? <IconCheck size={16} /> : null);
 
 function SchemeItems() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
@@ -71,7 +66,7 @@ function SchemeItems() {
 }
 
 function LanguageItems() {
-  const { t, i18n } = useTranslation();
+  const { t, language: spoken } = useWords();
   return (
     <>
       <Menu.Label>{t('shell.language')}</Menu.Label>
@@ -80,8 +75,8 @@ function LanguageItems() {
           key={language}
           lang={language}
           closeMenuOnClick={false}
-          rightSection={chosen(language === i18n.language)}
-          aria-current={language === i18n.language}
+          rightSection={chosen(language === spoken)}
+          aria-current={language === spoken}
           onClick={() => void chooseLanguage(language)}
         >
           {LANGUAGE_NAMES[language]}
@@ -92,7 +87,7 @@ function LanguageItems() {
 }
 
 function SignOutItem() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const queryClient = useQueryClient();
   const leave = useMutation({
     mutationFn: signOut,

@@ -1,18 +1,17 @@
-import { Tooltip } from '@mantine/core';
 import { IconChartBar, IconInbox, IconSettings } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, type ReactNode } from 'react';
 import { NavLink } from 'react-router';
+import { useWords } from '../i18n/use-words.js';
 import { useConversationCount } from '../inbox/use-conversation-count.js';
 import { Lighthouse } from '../ui/lighthouse.js';
-import { NotificationPanel } from './notification-panel.js';
-import { PersonMenu } from './person-menu.js';
+import { NotificationButton } from './notification-button.js';
+import { PersonButton } from './person-button.js';
 import classes from './shell.module.css';
 
 const ICON = { size: 22, stroke: 1.6, 'aria-hidden': true };
 
-export function Rail() {
-  const { t } = useTranslation();
+export const Rail = memo(function Rail() {
+  const { t } = useWords();
   const unread = useConversationCount({ status: 'open', unread: true });
   const inbox =
     unread.count > 0 ? t('shell.inboxWithOpen', { count: unread.count, shown: unread.label }) : t('shell.inbox');
@@ -25,11 +24,11 @@ export function Rail() {
       <RailLink to="/overview" label={t('overview.title')} icon={<IconChartBar {...ICON} />} />
       <RailLink to="/settings" label={t('shell.settings')} icon={<IconSettings {...ICON} />} />
       <span className={classes.spacer} />
-      <NotificationPanel />
-      <PersonMenu />
+      <NotificationButton />
+      <PersonButton />
     </nav>
   );
-}
+});
 
 interface RailLinkProps {
   to: string;
@@ -40,15 +39,13 @@ interface RailLinkProps {
 
 function RailLink({ to, label, icon, count }: RailLinkProps) {
   return (
-    <Tooltip label={label} position="right" withinPortal={false}>
-      <NavLink to={to} className={classes.item ?? ''} aria-label={label}>
-        {icon}
-        {count && (
-          <span className={classes.count} aria-hidden>
-            {count}
-          </span>
-        )}
-      </NavLink>
-    </Tooltip>
+    <NavLink to={to} className={classes.item ?? ''} aria-label={label} data-tip={label}>
+      {icon}
+      {count && (
+        <span className={classes.count} aria-hidden>
+          {count}
+        </span>
+      )}
+    </NavLink>
   );
 }

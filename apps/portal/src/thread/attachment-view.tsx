@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { IconFile, IconLink, IconMapPin, IconPhotoOff, IconPuzzleOff } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import classes from './attachment.module.css';
 import { coordinatesOf, describeBytes, linkOf, mapAddress } from './attachment-facts.js';
 
@@ -32,7 +32,7 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
 }
 
 function Picture({ attachment, url }: { attachment: Attachment; url: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [open, setOpen] = useState(false);
   const [broken, setBroken] = useState(false);
   if (broken) return <Plain attachment={attachment} failed />;
@@ -66,21 +66,21 @@ function Player({ attachment, url }: { attachment: Attachment; url: string }) {
 }
 
 function Download({ attachment, url }: { attachment: Attachment; url: string }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useWords();
   const { title, bytes } = attachment;
   return (
     <a className={classes.card} href={url} download={title ?? ''} target="_blank" rel="noopener noreferrer">
       <IconFile {...ICON} />
       <span className={classes.words}>
         <bdi className={classes.title}>{title ?? t('thread.attachment.file')}</bdi>
-        {bytes !== null && <span className={classes.hint}>{describeBytes(bytes, i18n.language)}</span>}
+        {bytes !== null && <span className={classes.hint}>{describeBytes(bytes, language)}</span>}
       </span>
     </a>
   );
 }
 
 function Place({ attachment }: { attachment: Attachment }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const place = coordinatesOf(attachment.payload);
   if (!place) return <Plain attachment={attachment} />;
   return (
@@ -96,7 +96,7 @@ function Place({ attachment }: { attachment: Attachment }) {
 
 /** What has no view of its own: shared posts, templates, and kinds that Messenger has added since. */
 function Plain({ attachment, failed = false }: { attachment: Attachment; failed?: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { type, title, payload } = attachment;
   const link = linkOf(payload);
   const unsupported = type === 'unsupported' || (!link && !title && !failed);
@@ -121,7 +121,7 @@ function Plain({ attachment, failed = false }: { attachment: Attachment; failed?
 }
 
 function Pending({ attachment }: { attachment: Attachment }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const isPicture = attachment.type === 'image' || attachment.type === 'video';
   return (
     <div role="status" aria-label={t('thread.mediaPending')}>

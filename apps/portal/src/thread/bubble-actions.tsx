@@ -1,14 +1,16 @@
-import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconCornerUpLeft, IconMoodPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Message } from '../api/types.js';
 import { answerTo } from '../composer/reply-target.js';
+import { useWords } from '../i18n/use-words.js';
 import { runShortcut } from '../keyboard/shortcuts-state.js';
-import { BESIDE } from './bubble-button.js';
+import { AskedPopup } from '../ui/asked-popup.js';
+import { IconButton } from '../ui/icon-button.js';
+import { later } from '../ui/later.js';
+import classes from './thread.module.css';
 import { useSteerDelivery } from './use-steer-delivery.js';
 
-const ReactionMenu = lazy(() => import('./reaction-menu.js'));
+const ReactionMenu = later(() => import('./reaction-menu.js'));
+const BESIDE = { className: classes.action ?? '' };
 
 /** What can be done with a message; shown beside it when pointer or focus is there. */
 export function BubbleActions({ message }: { message: Message }) {
@@ -22,55 +24,45 @@ export function BubbleActions({ message }: { message: Message }) {
   );
 }
 
-/** The menu comes with the first click: a long thread has thousands of these buttons. */
 function ReactToThis({ message }: { message: Message }) {
-  const { t } = useTranslation();
-  const [asked, setAsked] = useState(false);
+  const { t } = useWords();
   const button = (
-    <ActionIcon
-      {...BESIDE}
-      aria-label={t('thread.react')}
-      title={t('thread.react')}
-      aria-haspopup="menu"
-      onClick={() => setAsked(true)}
-    >
+    <IconButton {...BESIDE} label={t('thread.react')}>
       <IconMoodPlus size={16} aria-hidden />
-    </ActionIcon>
+    </IconButton>
   );
-  if (!asked) return button;
   return (
-    <Suspense fallback={button}>
-      <ReactionMenu message={message} />
-    </Suspense>
+    <AskedPopup button={button} kind="menu">
+      {(asked) => <ReactionMenu message={message} {...asked} />}
+    </AskedPopup>
   );
 }
 
 function AnswerThis({ message }: { message: Message }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (message.externalId === null) return null;
   const answer = () => {
     answerTo(message.conversationId, message);
     runShortcut('reply');
   };
   return (
-    <ActionIcon {...BESIDE} aria-label={t('thread.answerThis')} title={t('thread.answerThis')} onClick={answer}>
+    <IconButton {...BESIDE} label={t('thread.answerThis')} onClick={answer}>
       <IconCornerUpLeft size={16} aria-hidden />
-    </ActionIcon>
+    </IconButton>
   );
 }
 
 function CallBack({ message }: { message: Message }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const steer = useSteerDelivery(message);
   return (
-    <ActionIcon
+    <IconButton
       {...BESIDE}
-      aria-label={t('thread.cancel')}
-      title={t('thread.cancel')}
-      loading={steer.isPending}
+      label={t('thread.cancel')}
+      disabled={steer.isPending}
       onClick={() => steer.mutate('cancel')}
     >
       <IconArrowBackUp size={16} aria-hidden />
-    </ActionIcon>
+    </IconButton>
   );
 }

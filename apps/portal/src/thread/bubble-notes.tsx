@@ -1,6 +1,6 @@
 import { IconAd2, IconEar, IconHandClick, IconLink } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Message } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import classes from './thread.module.css';
 
 const ICON = { size: 14, 'aria-hidden': true };
@@ -8,7 +8,7 @@ const words = (value: unknown): string | null => (typeof value === 'string' && v
 
 /** What has to be known of a message beside its content: a button was pressed, an ad was followed, another app was in control. */
 export function BubbleNotes({ message: { chosenPayload, referral, standby } }: { message: Message }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <>
       {chosenPayload && (
@@ -29,7 +29,7 @@ export function BubbleNotes({ message: { chosenPayload, referral, standby } }: {
 }
 
 function Referral({ referral }: { referral: Record<string, unknown> }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const ad = words(referral.ad_id) ?? words(referral.adId);
   const ref = words(referral.ref);
   return (

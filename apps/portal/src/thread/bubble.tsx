@@ -1,6 +1,6 @@
 import { lazy, memo, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Contact, Message } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useFixedTimes } from '../time/use-time.js';
 import { Portrait } from '../ui/portrait.js';
 import { AttachmentView } from './attachment-view.js';
@@ -27,7 +27,7 @@ interface BubbleProps {
 
 /** One message: what was said, when, and what became of it. */
 export const Bubble = memo(function Bubble({ message, first, last, contact }: BubbleProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const own = message.direction === 'outbound';
   return (
     <article
@@ -64,7 +64,7 @@ export const Bubble = memo(function Bubble({ message, first, last, contact }: Bu
 });
 
 function Content({ message, contact }: { message: Message; contact: Contact }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (message.deletedAt) return <p className={classes.tombstone}>{t('thread.unsent')}</p>;
   const { text, attachments, replyTo } = message;
   return (
@@ -89,14 +89,14 @@ function senderName({ sender }: Message, contact: Contact): string | null {
 
 /** Who of us it was: a colleague, a program, or somebody outside of this inbox. */
 function Author({ message: { sender } }: { message: Message }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (sender.kind === 'person') return sender.name ? <p className={classes.author}>{sender.name}</p> : null;
   if (sender.kind === 'contact') return null;
   return <p className={classes.author}>{t(`thread.sender.${sender.kind}`)}</p>;
 }
 
 function Footer({ message }: { message: Message }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { clock, whole } = useFixedTimes();
   const at = saidAt(message);
   return (

@@ -1,11 +1,11 @@
 import { IconExternalLink } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Message } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import classes from './choices.module.css';
 
 /** What the customer can press under a message of ours, as they see it; only links can be followed from here. */
 export default function Choices({ choices }: { choices: NonNullable<Message['choices']> }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { quickReplies, buttons } = choices;
   return (
     <>

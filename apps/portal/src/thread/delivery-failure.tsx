@@ -1,12 +1,12 @@
 import { Button, Group } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Message } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import classes from './thread.module.css';
 import { useSteerDelivery } from './use-steer-delivery.js';
 
 /** Why a message was not sent, what helps, and the two ways on where they make sense. */
 export function DeliveryFailure({ message }: { message: Message }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const steer = useSteerDelivery(message);
   const { error, parts } = message;
   const cancelled = parts.some(({ state }) => state === 'cancelled');

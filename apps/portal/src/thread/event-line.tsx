@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { ConversationEvent } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { usePeople } from '../integrations/use-pages.js';
 import { useFixedTimes } from '../time/use-time.js';
 import classes from './thread.module.css';
@@ -31,7 +31,7 @@ export function EventLine({ event }: { event: ConversationEvent }) {
 }
 
 function useSentence({ kind, personId, change }: ConversationEvent): string {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { whole } = useFixedTimes();
   const people = usePeople();
   const nameOf = (id: unknown) => people.find((person) => person.id === id)?.name;

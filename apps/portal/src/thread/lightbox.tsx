@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Modal } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 
 interface LightboxProps {
   url: string;
@@ -9,7 +9,7 @@ interface LightboxProps {
 }
 
 export default function Lightbox({ url, name, onClose }: LightboxProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Modal
       opened

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Message } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import classes from './thread.module.css';
 
 interface QuoteProps {
@@ -9,7 +9,7 @@ interface QuoteProps {
 
 /** The message that this one answers; a click goes there when it is loaded. */
 export function Quote({ quoted, contactName }: QuoteProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const author = quoted.direction === 'outbound' ? t('thread.us') : (contactName ?? t('inbox.noName'));
   const show = () => {
     const target = quoted.id && document.querySelector(`[data-message-id="${CSS.escape(quoted.id)}"]`);

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Message, PageReaction } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import classes from './thread.module.css';
 import { useReact } from './use-react.js';
 
 /** Why our reaction did not get to Messenger, and the way to try again where that can help. */
 export default function ReactionFailure({ message }: { message: Message }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { mutate, isPending } = useReact(message);
   const { wantedReaction } = message;
   if (!wantedReaction) return null;

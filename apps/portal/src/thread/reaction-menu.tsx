@@ -1,38 +1,20 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconMoodPlus } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Menu } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
 import type { Message } from '../api/types.js';
-import { BESIDE } from './bubble-button.js';
+import { useWords } from '../i18n/use-words.js';
+import type { Asked } from '../ui/asked-popup.js';
 import { ownReaction, PAGE_REACTIONS } from './page-reaction.js';
 import classes from './reactions.module.css';
 import { useReact } from './use-react.js';
 
 /** What the Page can react with, beside the message; the chosen one again takes it back. */
-export default function ReactionMenu({ message }: { message: Message }) {
-  const { t } = useTranslation();
+export default function ReactionMenu({ message, opened, onChange, target }: Asked & { message: Message }) {
+  const { t } = useWords();
   const { mutate } = useReact(message);
-  const [opened, setOpened] = useState(true);
-  const target = useRef<HTMLButtonElement>(null);
   const own = ownReaction(message);
-  const close = () => {
-    setOpened(false);
-    target.current?.focus();
-  };
   return (
-    <Menu
-      opened={opened}
-      onChange={setOpened}
-      onClose={close}
-      position="top"
-      returnFocus={false}
-      alignItemsLabels="none"
-    >
-      <Menu.Target>
-        <ActionIcon ref={target} {...BESIDE} aria-label={t('thread.react')} title={t('thread.react')}>
-          <IconMoodPlus size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
+    <Menu opened={opened} onChange={onChange} position="top" returnFocus={false} alignItemsLabels="none">
+      <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown className={classes.picker ?? ''} onKeyDown={sideways}>
         {PAGE_REACTIONS.map(([reaction, sign]) => (
           <Menu.RadioItem

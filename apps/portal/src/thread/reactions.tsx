@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import type { Message } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { shownReactions } from './page-reaction.js';
 import classes from './reactions.module.css';
 
 /** What customer and Page have reacted with; of ours also how far it is. */
 export function Reactions({ message }: { message: Message }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const shown = shownReactions(message);
   if (shown.length === 0) return null;
   return (

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import {
   IconAlertCircleFilled,
   IconArrowUpRight,
@@ -7,8 +6,8 @@ import {
   IconCircleDashedCheck,
   IconClock,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Message, MessageStatus } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useFixedTimes } from '../time/use-time.js';
 import classes from './status-mark.module.css';
 
@@ -24,27 +23,20 @@ const ICONS: Record<MessageStatus, typeof IconClock> = {
 
 type Marked = { status: MessageStatus } & Partial<Pick<Message, 'sentAt' | 'deliveredAt' | 'readAt'>>;
 
-interface StatusMarkProps {
-  message: Marked;
-  /** In a list, where the row has a tooltip of its own. */
-  quiet?: boolean;
-}
-
 /** Clock queued, arrow sending, one tick sent, two delivered, two in colour read, red mark failed; the same in words. */
-export function StatusMark({ message, quiet = false }: StatusMarkProps) {
+export function StatusMark({ message }: { message: Marked }) {
   const words = useStatusWords(message);
   const Icon = ICONS[message.status];
-  const mark = (
-    <span className={classes.mark} data-status={message.status} role="img" aria-label={words}>
+  return (
+    <span className={classes.mark} data-status={message.status} role="img" aria-label={words} title={words}>
       <Icon size={16} stroke={2} aria-hidden />
     </span>
   );
-  return quiet ? mark : <Tooltip label={words}>{mark}</Tooltip>;
 }
 
 /** "Delivered 14:03". */
 export function useStatusWords({ status, sentAt, deliveredAt, readAt }: Marked): string {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { clock } = useFixedTimes();
   const at = { sent: sentAt, delivered: deliveredAt, read: readAt }[status as string];
   const word = t(`thread.status.${status}`);

@@ -1,9 +1,9 @@
-import { ActionIcon, Title } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { ConversationActions } from '../inbox/conversation-actions.js';
 import { useLocations, usePages } from '../integrations/use-pages.js';
+import { IconButton } from '../ui/icon-button.js';
 import { MessengerMark } from '../ui/messenger-mark.js';
 import { Portrait } from '../ui/portrait.js';
 import classes from './thread.module.css';
@@ -16,28 +16,21 @@ interface ThreadHeaderProps {
 }
 
 export function ThreadHeader({ conversation, onBack, onContact }: ThreadHeaderProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const pages = usePages();
   const locations = useLocations();
   const page = pages.data?.find(({ pageId }) => pageId === conversation.pageId);
   const location = locations.find(({ id }) => id === conversation.locationId);
   return (
     <header className={classes.header}>
-      <ActionIcon
-        className={classes.back ?? ''}
-        variant="subtle"
-        color="gray"
-        size={36}
-        aria-label={t('shell.back')}
-        onClick={onBack}
-      >
+      <IconButton className={classes.back ?? ''} size={36} label={t('shell.back')} onClick={onBack}>
         <IconArrowLeft size={20} aria-hidden />
-      </ActionIcon>
+      </IconButton>
       <Portrait name={conversation.contact.name} pictureUrl={conversation.contact.avatarUrl} size={36} />
       <div className={classes.who}>
-        <Title order={1} size="h2" className={classes.name ?? ''}>
+        <h1 className={classes.name}>
           <bdi>{conversation.contact.name ?? t('inbox.noName')}</bdi>
-        </Title>
+        </h1>
         <span className={classes.where}>
           <MessengerMark size={14} label={t('inbox.channel')} />
           {page?.name ?? location?.name}
@@ -45,9 +38,9 @@ export function ThreadHeader({ conversation, onBack, onContact }: ThreadHeaderPr
       </div>
       <ConversationActions conversation={conversation} />
       {onContact && (
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label={t('contact.show')} onClick={onContact}>
+        <IconButton size={36} label={t('contact.show')} onClick={onContact}>
           <IconInfoCircle size={20} aria-hidden />
-        </ActionIcon>
+        </IconButton>
       )}
     </header>
   );

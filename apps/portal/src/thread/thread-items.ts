@@ -60,6 +60,13 @@ export function byDay(items: readonly ThreadItem[]): ThreadItem[][] {
   return days;
 }
 
+/** The newest `count` items, below the heading of their day. */
+export function newestOf(items: readonly ThreadItem[], count: number): ThreadItem[] {
+  const from = Math.max(items.length - count, 0);
+  const day = items.findLastIndex(({ kind }, index) => kind === 'day' && index <= from);
+  return [...items.slice(day, day + 1), ...items.slice(from === day ? from + 1 : from)];
+}
+
 function itemOf(entry: Entry, before: Entry | undefined, after: Entry | undefined): ThreadItem {
   if (entry.event) return { kind: 'event', key: entry.event.id, event: entry.event };
   if (entry.note) return { kind: 'note', key: entry.note.id, note: entry.note };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aMessage, aReply } from '../api/example-answers.js';
-import { byDay, threadItems } from './thread-items.js';
+import { byDay, newestOf, threadItems } from './thread-items.js';
 
 const face = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
 const nothing = { events: [], notes: [] };
@@ -21,6 +21,16 @@ describe('a thread', () => {
     const items = threadItems(messages, nothing, face);
     expect(byDay(items).map((day) => day.length)).toEqual([2, 2]);
     expect(byDay(items).flat()).toEqual(items);
+  });
+
+  it('is drawn from its end first, below the heading of the day', () => {
+    const minutes = ['04', '03', '02', '01'];
+    const messages = minutes.map((minute) => aReply({ id: minute, sentAt: `2026-11-03T10:${minute}:00Z` }));
+    const items = threadItems(messages, nothing, face);
+    expect(newestOf(items, 2).map(({ key }) => key)).toEqual(['2026-11-03', '03', '04']);
+    expect(newestOf(items, items.length)).toEqual(items);
+    expect(newestOf(items, 99)).toEqual(items);
+    expect(newestOf([], 2)).toEqual([]);
   });
 
   it('groups what one sender says within five minutes', () => {

@@ -1,11 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
 import type { Conversation } from '../api/types.js';
 import { Composer } from '../composer/composer.js';
 import { ContactPane } from '../contact/contact-pane.js';
 import { useErasing } from '../data-protection/use-erasing.js';
+import { useWords } from '../i18n/use-words.js';
 import { useConversation } from '../inbox/use-conversations.js';
 import { useShortcut } from '../keyboard/shortcuts-state.js';
 import { NotFound } from '../routes/not-found.js';
@@ -36,7 +36,7 @@ export function ThreadPane({ id, onBack }: { id: string; onBack: () => void }) {
 }
 
 function Thread({ conversation, onBack }: { conversation: Conversation; onBack: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const [contactOpen, setContactOpen] = useState(false);
   const toggleContact = () => setContactOpen((open) => !open);

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import classes from './thread.module.css';
 
 const BUBBLES = [
@@ -11,7 +11,7 @@ const BUBBLES = [
 ];
 
 export function ThreadSkeleton() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className={classes.skeleton} role="status" aria-label={t('shell.loading')}>
       {BUBBLES.map(({ width, own }) => (

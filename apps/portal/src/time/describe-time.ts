@@ -21,8 +21,11 @@ function format(at: Date, { locale, timeZone }: Clockface, options: Intl.DateTim
   return formatter.format(at);
 }
 
+const twoDigits = (part: number) => String(part).padStart(2, '0');
+
 /** The calendar day as the reader sees it: equal for two instants exactly when they fall on the same day there. */
 export function dayOf(at: Date, face: Clockface): string {
+  if (!face.timeZone) return `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`;
   return format(at, { ...face, locale: 'en-CA' }, { year: 'numeric', month: '2-digit', day: '2-digit' });
 }
 

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { useTimeWords } from './use-time.js';
 
 /** "2m"; the whole time on hover and for screen readers. */
@@ -7,7 +6,7 @@ export function ShortTime({ at, className }: { at: string; className?: string | 
   return (
     <time dateTime={at} title={whole(at)} className={className}>
       <span aria-hidden>{short(at)}</span>
-      <VisuallyHidden>{whole(at)}</VisuallyHidden>
+      <span className="spoken">{whole(at)}</span>
     </time>
   );
 }

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import { type Clockface, dayHeading, shortTime, timeAgo, timeOfDay, wholeTime } from './describe-time.js';
 
 const TICK_MS = 20_000;
@@ -35,9 +35,9 @@ export function useNow(): Date {
 }
 
 export function useClockface(): Clockface {
-  const { i18n } = useTranslation();
+  const { language } = useWords();
   // English without a region writes dates the American way; the portal writes "3 Nov".
-  const locale = i18n.language === 'en' ? 'en-GB' : i18n.language;
+  const locale = language === 'en' ? 'en-GB' : language;
   return useMemo(() => ({ locale }), [locale]);
 }
 
@@ -52,7 +52,7 @@ export function useFixedTimes() {
 
 /** Times in the reader's language and zone, also those that depend on the present. */
 export function useTimeWords() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const face = useClockface();
   const present = useNow();
   return {

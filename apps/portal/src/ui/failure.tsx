@@ -1,11 +1,11 @@
 import { Button, Code, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import { problemId, problemText } from '../shell/problem-text.js';
 
 /** A part of the page that could not be loaded: what happened, what to do, an id to quote. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const id = problemId(error);
   return (
     <Stack align="center" justify="center" gap="sm" p="lg" role="alert" ta="center" h="100%">

@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import classes from './toasts.module.css';
 
 interface Toast {
@@ -55,7 +55,7 @@ export function useNewestAction(): (() => void) | null {
 }
 
 export function Toasts() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const shown = useSyncExternalStore(watch, () => toasts);
   return (
     <div className={classes.toasts} role="status" aria-live="polite" data-testid="toasts">

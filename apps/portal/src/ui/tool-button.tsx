@@ -1,0 +1,28 @@
+import type { ComponentPropsWithRef, ReactNode } from 'react';
+import classes from './tool-button.module.css';
+
+interface ToolButtonProps extends ComponentPropsWithRef<'button'> {
+  icon: ReactNode;
+  /** What stands on it; where room is scarce the icon stays and this is what it is called. */
+  label: string;
+  /** What it is called where more is to be said than stands on it. */
+  spoken?: string;
+  /** Its key, told on hover. */
+  hotkey?: string;
+}
+
+/** A button with icon and words above a pane. */
+export function ToolButton({ icon, label, spoken = label, hotkey, ...button }: ToolButtonProps) {
+  return (
+    <button
+      type="button"
+      className={classes.button}
+      aria-label={spoken}
+      title={hotkey ? `${spoken} (${hotkey})` : spoken}
+      {...button}
+    >
+      {icon}
+      <span className={classes.label}>{label}</span>
+    </button>
+  );
+}
