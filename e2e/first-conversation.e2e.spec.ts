@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { keepScreenshot, openBrowser } from './system/browser.js';
+import { axeFindings } from './system/examine.js';
 import { addresses, HARBOR_DENTAL } from './system/running-system.js';
 
 const CUSTOMER = 'zoe';
@@ -32,6 +33,7 @@ describe('the first conversation, from signing in to "read"', () => {
   it('an owner signs in', async () => {
     await portal.goto(addresses().portal);
     await keepScreenshot(portal, '01-sign-in');
+    expect(await axeFindings(portal)).toEqual([]);
     await portal.getByTestId('sign-in-email').fill('owner@harbor.example');
     await portal.getByTestId('sign-in-password').fill('harbor-demo-1');
     await portal.getByTestId('sign-in-submit').click();
@@ -52,6 +54,7 @@ describe('the first conversation, from signing in to "read"', () => {
     const box = row.getByRole('checkbox');
     if (!(await box.isChecked()) && (await box.isEnabled())) await box.check();
     await keepScreenshot(portal, '05-page-picker');
+    expect(await axeFindings(portal)).toEqual([]);
     await portal.getByTestId('picker-confirm').click();
     await card.and(portal.locator('[data-status="active"]')).waitFor();
     await keepScreenshot(portal, '06-connected');
@@ -88,6 +91,7 @@ describe('the first conversation, from signing in to "read"', () => {
     await bubble(ANSWER).and(portal.locator('[data-status="read"]')).waitFor();
     expect(await bubble(ANSWER).count()).toBe(1);
     await keepScreenshot(portal, '11-read');
+    expect(await axeFindings(portal)).toEqual([]);
   });
 
   it('below plan Plus the channel is explained, not offered', async () => {
@@ -100,5 +104,6 @@ describe('the first conversation, from signing in to "read"', () => {
     await pier.goto(`${addresses().portal}/settings/integrations`);
     await pier.getByTestId('plus-card').waitFor();
     await keepScreenshot(pier, '12-below-plus');
+    expect(await axeFindings(pier)).toEqual([]);
   });
 });

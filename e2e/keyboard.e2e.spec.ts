@@ -6,6 +6,7 @@ import { openBrowser } from './system/browser.js';
 import { connectPages } from './system/connect-page.js';
 import { conversationIn } from './system/conversation.js';
 import { asCustomer } from './system/customer.js';
+import { axeFindings } from './system/examine.js';
 import { openPortal } from './system/portal.js';
 import { HARBOR_DENTAL } from './system/running-system.js';
 
@@ -92,6 +93,8 @@ describe('a day without the mouse', () => {
 
   it('assigns, snoozes and closes, and takes each back', async () => {
     await press('a');
+    await menuItem(/\(you\)/).waitFor();
+    expect(await axeFindings(portal)).toEqual([]);
     await choose(menuItem(/\(you\)/));
     await told(/^Assigned to/);
     await pressUntil('z', { assigneeId: null });

@@ -1,9 +1,11 @@
+import { waitFor } from '@faro/testing';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
 import { connectPages } from './system/connect-page.js';
 import { asCustomer } from './system/customer.js';
+import { axeFindings } from './system/examine.js';
 import { openPortal } from './system/portal.js';
 import { addresses, HARBOR_DENTAL } from './system/running-system.js';
 
@@ -15,6 +17,8 @@ let first: Page;
 let second: Page;
 /** Tabs that have asked for the stream of events, in order. */
 const streams: Page[] = [];
+/** Behind which event each of these streams began. */
+const positions: (string | null)[] = [];
 
 beforeAll(async () => {
   const client = await ApiClient.signIn('owner@harbor.example', 'harbor-demo-1');
@@ -22,7 +26,10 @@ beforeAll(async () => {
   browser = await openBrowser();
   first = await openPortal(browser);
   first.context().on('request', (request) => {
-    if (new URL(request.url()).pathname === '/api/events') streams.push(request.frame().page());
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname !== '/api/events') return;
+    streams.push(request.frame().page());
+    positions.push(searchParams.get('lastEventId'));
   });
   await first.reload();
   await first.locator('[data-live="true"]').waitFor();
@@ -49,4 +56,29 @@ it('closing the leading tab hands the stream over, and nothing is lost', async (
   await write(`After the first tab closed ${run}`);
   await row(second, `After the first tab closed ${run}`).waitFor();
   expect(streams).toEqual([first, second]);
+});
+
+it('what is written while a computer is offline is there once it is back, without loading again', async () => {
+  await second.context().setOffline(true);
+  await second.getByTestId('connection-bar').waitFor();
+  await write(`While nobody was connected ${run}`);
+  await second.context().setOffline(false);
+  await row(second, `While nobody was connected ${run}`).waitFor();
+  await second.getByTestId('connection-bar').waitFor({ state: 'detached' });
+  expect(positions.at(-1)).toEqual(expect.any(String));
+  expect(await axeFindings(second)).toEqual([]);
+});
+
+it('a computer that has slept goes on behind the last event that it saw', async () => {
+  await second.clock.install();
+  await second.reload();
+  await second.locator('[data-live="true"]').waitFor();
+  const before = positions.length;
+  await second.clock.fastForward('08:00:00');
+  await second.clock.runFor(10_000);
+  await waitFor(async () => positions.length > before);
+  expect(positions.at(-1)).toEqual(expect.any(String));
+  await second.clock.resume();
+  await write(`Good morning ${run}`);
+  await row(second, `Good morning ${run}`).waitFor();
 });

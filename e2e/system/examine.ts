@@ -31,7 +31,8 @@ export async function examine(page: Page, name: string): Promise<string[]> {
   return found;
 }
 
-async function axeFindings(page: Page): Promise<string[]> {
+/** What axe finds on a page as it is now: WCAG 2.2 AA and its best practices. */
+export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(AXE); // the protocol's own evaluation: the page's policy against inline script stays as it is
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

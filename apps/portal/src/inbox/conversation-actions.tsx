@@ -56,7 +56,7 @@ function Assign({ conversation }: ActionProps) {
 function Snooze({ conversation }: ActionProps) {
   const { t } = useWords();
   const button = (
-    <ToolButton icon={<IconClockPause {...ICON} />} label={t('actions.snooze')} hotkey="s" data-testid="snooze" />
+    <ToolButton icon={<IconClockPause {...ICON} />} label={t('actions.snooze')} hotkey="s" spare data-testid="snooze" />
   );
   return (
     <AskedPopup button={button} kind="menu" shortcut="snooze">
@@ -68,7 +68,7 @@ function Snooze({ conversation }: ActionProps) {
 function Label({ conversation }: ActionProps) {
   const { t } = useWords();
   const button = (
-    <ToolButton icon={<IconTag {...ICON} />} label={t('labels.label')} hotkey="l" data-testid="label-menu" />
+    <ToolButton icon={<IconTag {...ICON} />} label={t('labels.label')} hotkey="l" spare data-testid="label-menu" />
   );
   return (
     <AskedPopup button={button} kind="menu" shortcut="label">

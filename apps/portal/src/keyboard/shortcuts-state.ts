@@ -65,11 +65,19 @@ export const runShortcut = (name: ShortcutName): void => handlers.get(name)?.();
 const typesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** Keys that were pressed while a dialog or a menu was there, which may be gone by the time the key has travelled up. */
+const forPopups = new WeakSet<KeyboardEvent>();
+
+/** Hears of a key before anybody else does. */
+export function noticeKey(event: KeyboardEvent): void {
+  if (document.querySelector('[role="dialog"], [role="menu"]')) forPopups.add(event);
+}
+
 /** The one listener for keys. While text is typed only Escape and Ctrl-K count; in a dialog the dialog has the keys. */
 export function takeKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const name = nameOf(event);
-  if (!name || (name !== 'palette' && document.querySelector('[role="dialog"], [role="menu"]'))) return;
+  if (!name || (name !== 'palette' && forPopups.has(event))) return;
   if (typesText(event.target) && name !== 'palette' && name !== 'back') return;
   if (!handlers.has(name)) return;
   event.preventDefault();

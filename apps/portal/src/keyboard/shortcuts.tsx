@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useNewestAction } from '../ui/toasts.js';
-import { openHelp, openPalette, takeKey, useSheet, useShortcut } from './shortcuts-state.js';
+import { noticeKey, openHelp, openPalette, takeKey, useSheet, useShortcut } from './shortcuts-state.js';
 
 const HelpSheet = lazy(() => import('./help-sheet.js'));
 const Palette = lazy(() => import('./palette.js'));
@@ -12,8 +12,12 @@ export function Shortcuts() {
   useShortcut('palette', openPalette);
   useShortcut('undo', useNewestAction());
   useEffect(() => {
+    window.addEventListener('keydown', noticeKey, { capture: true });
     window.addEventListener('keydown', takeKey);
-    return () => window.removeEventListener('keydown', takeKey);
+    return () => {
+      window.removeEventListener('keydown', noticeKey, { capture: true });
+      window.removeEventListener('keydown', takeKey);
+    };
   }, []);
   return (
     <Suspense fallback={null}>

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type ConversationQuery, listMessages, readConversation } from '../api/conversations.js';
+import { ApiProblem } from '../api/problem.js';
 import type { Conversation } from '../api/types.js';
 import {
   conversationCountsKey,
@@ -63,6 +64,7 @@ export function patchAtOnce(client: QueryClient, { messages, pages, shared, eras
 const GATHER_MS = 120;
 const MOST_SINGLE_FETCHES = 12;
 const RECOUNT_MS = 5_000;
+const AGAIN_MS = 3_000;
 
 /** Gathers what events ask for during a moment and fetches each thing once. */
 export class Refresher {
@@ -88,19 +90,35 @@ export class Refresher {
     clearTimeout(this.#recount);
   }
 
-  /** A fetch that fails leaves the old copy; the query's own retry or the next event brings the newer one. */
+  /** What can't be fetched because the connection has just gone is fetched again: its event does not come a second time. */
   async #fetch(): Promise<void> {
     const [conversations, threads] = [[...this.#conversations], [...this.#threads]];
     this.#conversations.clear();
     this.#threads.clear();
     this.#timer = undefined;
-    const work = threads.map((id) => refreshThread(this.client, id));
+    const work = threads.map((id) =>
+      this.#unlessLost(refreshThread(this.client, id), { conversations: [], threads: [id] }),
+    );
     if (conversations.length > MOST_SINGLE_FETCHES) {
       work.push(this.client.invalidateQueries({ queryKey: conversationListsKey }));
     } else {
-      work.push(...conversations.map((id) => refreshConversation(this.client, id, this.myId)));
+      const fetches = conversations.map((id) =>
+        this.#unlessLost(refreshConversation(this.client, id, this.myId), { conversations: [id], threads: [] }),
+      );
+      work.push(...fetches);
     }
     await Promise.allSettled(work);
+  }
+
+  async #unlessLost(work: Promise<void>, wanted: Pick<Consequences, 'conversations' | 'threads'>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.isTemporary)) throw error;
+      for (const id of wanted.conversations) this.#conversations.add(id);
+      for (const id of wanted.threads) this.#threads.add(id);
+      this.#timer ??= setTimeout(() => void this.#fetch(), AGAIN_MS);
+    }
   }
 
   #countAgain(): void {

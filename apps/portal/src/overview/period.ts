@@ -19,6 +19,32 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Lengths at which a scale of time reads well. */
+const STEPS = [
+  15,
+  30,
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  4 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  DAY,
+];
+const MOST_MARKS = 5;
+
+/** The marks of a scale of time from 0 to at least `longest` seconds, each a round length. */
+export function marksUpTo(longest: number): number[] {
+  const step =
+    STEPS.find((length) => length * (MOST_MARKS - 1) >= longest) ?? Math.ceil(longest / (MOST_MARKS - 1) / DAY) * DAY;
+  return Array.from({ length: Math.max(Math.ceil(longest / step), 1) + 1 }, (_, index) => index * step);
+}
+
 /** A length of time in the largest two units that tell it: "45 s", "12 min", "3 h 5 min", "2 d 4 h". */
 export function describeSeconds(seconds: number | null, locale: string): string {
   if (seconds === null) return '–';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeSeconds, lastDays } from './period.js';
+import { describeSeconds, lastDays, marksUpTo } from './period.js';
 
 describe('a period', () => {
   it('begins at a midnight and stays the same for the hour', () => {
@@ -7,6 +7,19 @@ describe('a period', () => {
     expect(one).toEqual(other);
     expect(one.from).toBe(new Date('2026-10-28T00:00:00').toISOString());
     expect(one.to).toBe(new Date('2026-11-03T14:00:00').toISOString());
+  });
+});
+
+describe('a scale of time', () => {
+  const HOUR = 3600;
+
+  it.each([
+    [0, [0, 15]],
+    [100, [0, 30, 60, 90, 120]],
+    [14.5 * HOUR, [0, 4, 8, 12, 16].map((hours) => hours * HOUR)],
+    [30 * 24 * HOUR, [0, 8, 16, 24, 32].map((days) => days * 24 * HOUR)],
+  ])('to %d seconds has few marks, all round', (longest, marks) => {
+    expect(marksUpTo(longest)).toEqual(marks);
   });
 });
 

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { FiguresAnswer } from '../api/types.js';
 import { useClockface } from '../time/use-time.js';
 import classes from './overview.module.css';
-import { describeSeconds } from './period.js';
+import { describeSeconds, marksUpTo } from './period.js';
 
 const HEIGHT = 220;
-const MINUTE = 60;
 
 /** Volume and answer time, day by day. The tables below say the same to who can not see them. */
 export function Plots({ days }: { days: FiguresAnswer['days'] }) {
@@ -19,8 +18,9 @@ export function Plots({ days }: { days: FiguresAnswer['days'] }) {
     day: label.format(new Date(`${day}T12:00:00`)),
     received,
     sent,
-    minutes: medianAnswerSeconds === null ? null : medianAnswerSeconds / MINUTE,
+    seconds: medianAnswerSeconds,
   }));
+  const ticks = marksUpTo(Math.max(0, ...data.map(({ seconds }) => seconds ?? 0)));
   const shared = { h: HEIGHT, data, dataKey: 'day', gridAxis: 'x' as const, tickLine: 'none' as const };
   return (
     <div className={classes.plots}>
@@ -45,11 +45,11 @@ export function Plots({ days }: { days: FiguresAnswer['days'] }) {
           <LineChart
             {...shared}
             lineChartProps={{ accessibilityLayer: false }}
-            yAxisProps={{ width: 64 }}
+            yAxisProps={{ width: 64, ticks, domain: [0, ticks.at(-1) ?? 0] }}
             curveType="monotone"
             connectNulls={false}
-            valueFormatter={(minutes) => describeSeconds(minutes * MINUTE, i18n.language)}
-            series={[{ name: 'minutes', label: t('overview.firstAnswer'), color: 'var(--plot-sent)' }]}
+            valueFormatter={(seconds) => describeSeconds(seconds, i18n.language)}
+            series={[{ name: 'seconds', label: t('overview.firstAnswer'), color: 'var(--plot-sent)' }]}
           />
         </div>
       </figure>

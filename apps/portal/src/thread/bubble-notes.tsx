@@ -32,10 +32,13 @@ function Referral({ referral }: { referral: Record<string, unknown> }) {
   const { t } = useWords();
   const ad = words(referral.ad_id) ?? words(referral.adId);
   const ref = words(referral.ref);
+  const { details } = referral;
+  const title = details && typeof details === 'object' && 'ad_title' in details ? words(details.ad_title) : null;
+  const from = title ? t('contact.adTitled', { title }) : ad ? t('contact.ad', { id: ad }) : null;
   return (
     <p className={classes.note}>
       {ad ? <IconAd2 {...ICON} /> : <IconLink {...ICON} />}
-      {t('thread.cameBy')} {ad ? t('contact.ad', { id: ad }) : ref ? t('contact.link', { ref }) : t('contact.referral')}
+      {t('thread.cameBy')} {from ?? (ref ? t('contact.link', { ref }) : t('contact.referral'))}
     </p>
   );
 }

@@ -1,3 +1,6 @@
+/** Beside long words it stays as large as it is. */
+const STEADY = { flex: 'none' };
+
 interface MessengerMarkProps {
   size?: number;
   /** What it says to a screen reader; decoration when left out. */
@@ -18,13 +21,13 @@ export function MessengerMark({ size = 16, label }: MessengerMarkProps) {
   );
   if (!label) {
     return (
-      <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+      <svg width={size} height={size} viewBox="0 0 16 16" style={STEADY} aria-hidden="true">
         {mark}
       </svg>
     );
   }
   return (
-    <svg width={size} height={size} viewBox="0 0 16 16" role="img" aria-label={label}>
+    <svg width={size} height={size} viewBox="0 0 16 16" style={STEADY} role="img" aria-label={label}>
       {mark}
     </svg>
   );

@@ -9,16 +9,27 @@ interface ToolButtonProps extends ComponentPropsWithRef<'button'> {
   spoken?: string;
   /** Its key, told on hover. */
   hotkey?: string;
+  /** One of the first to be an icon alone where the room gets scarce. */
+  spare?: boolean;
 }
 
 /** A button with icon and words above a pane. */
-export function ToolButton({ icon, label, spoken = label, hotkey, ...button }: ToolButtonProps) {
+export function ToolButton({
+  icon,
+  label,
+  spoken = label,
+  hotkey,
+  spare = false,
+  className = '',
+  ...button
+}: ToolButtonProps) {
   return (
     <button
       type="button"
-      className={classes.button}
+      className={`${classes.button} ${className}`}
       aria-label={spoken}
       title={hotkey ? `${spoken} (${hotkey})` : spoken}
+      data-spare={spare}
       {...button}
     >
       {icon}

@@ -20,5 +20,5 @@ export const overview = {
   windowsClosing: 'Schließt bald',
   windowsMissed: 'In 7 Tagen verpasst',
   empty: 'In diesem Zeitraum wurde nichts gesagt',
-  emptyHint: 'Zahlen erscheinen mit der ersten Nachricht an eine Ihrer Seiten.',
+  emptyHint: 'Zahlen erscheinen mit der ersten Nachricht an eine deiner Seiten.',
 };

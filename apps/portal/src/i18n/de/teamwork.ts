@@ -1,7 +1,7 @@
 export const labels = {
   title: 'Labels',
   label: 'Label',
-  lead: 'Unterhaltungen auf Ihre Art ordnen. Alle in der Agentur teilen sich diese Labels; Kunden sehen sie nie.',
+  lead: 'Unterhaltungen auf eure Art ordnen. Alle in der Agentur teilen sich diese Labels; Kunden sehen sie nie.',
   any: 'Jedes Label',
   none: 'Noch keine Labels',
   noneHint: 'Zum Beispiel „Termin“, „Beschwerde“ oder „Wartet aufs Labor“.',
@@ -35,9 +35,9 @@ export const notes = {
 
 export const cannedReplies = {
   title: 'Textbausteine',
-  lead: 'Antworten, die Sie immer wieder geben. Tippen Sie beim Antworten / und einen Teil des Kürzels.',
+  lead: 'Antworten, die du immer wieder gibst. Tippe beim Antworten / und einen Teil des Kürzels.',
   none: 'Noch keine Textbausteine',
-  noneHint: 'Beginnen Sie mit der Frage, die Sie am häufigsten beantworten.',
+  noneHint: 'Beginne mit der Frage, die du am häufigsten beantwortest.',
   noneYet: 'Es gibt noch keine Textbausteine.',
   write: 'Einen schreiben',
   add: 'Textbaustein anlegen',
