@@ -32,6 +32,7 @@ const bubble = (text: string) => portal.getByTestId('message').filter({ hasText:
 describe('the first conversation, from signing in to "read"', () => {
   it('an owner signs in', async () => {
     await portal.goto(addresses().portal);
+    await portal.getByTestId('sign-in-submit').waitFor();
     await keepScreenshot(portal, '01-sign-in');
     expect(await axeFindings(portal)).toEqual([]);
     await portal.getByTestId('sign-in-email').fill('owner@harbor.example');
