@@ -28,7 +28,7 @@ export class ChangeConversationController {
     401: 'unauthenticated',
     403: 'origin_refused',
     404: 'not_found person_not_found',
-    422: 'snooze_needs_a_time',
+    422: 'snooze_is_over',
   })
   async change(
     @CurrentCaller() caller: Caller,

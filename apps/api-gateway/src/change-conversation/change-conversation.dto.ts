@@ -16,7 +16,7 @@ export class ChangeConversationBody {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'With status `snoozed`: until when',
+    description: 'With status `snoozed`: until when; without it until the person writes again',
   })
   @ValidateIf((_body, value) => value !== undefined && value !== null)
   @IsInstant()

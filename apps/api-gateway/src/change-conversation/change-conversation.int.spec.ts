@@ -79,13 +79,20 @@ describe('changing a conversation', () => {
     ]);
   });
 
+  it('snoozes without a time until the person writes', async () => {
+    expect((await change({ status: 'snoozed' })).body).toMatchObject({ status: 'snoozed', snoozedUntil: null });
+    expect(await gateway.app.get(WakeSnoozed).run()).toBe(0);
+    expect((await change({ status: 'open' })).body.status).toBe('open');
+  });
+
   it('snoozes until a time that is still to come, and opens by itself when it is there', async () => {
-    expect((await change({ status: 'snoozed' })).body.code).toBe('snooze_needs_a_time');
-    expect((await change({ status: 'snoozed', snoozedUntil: new Date(0).toISOString() })).status).toBe(422);
+    expect((await change({ status: 'snoozed', snoozedUntil: new Date(0).toISOString() })).body.code).toBe(
+      'snooze_is_over',
+    );
     expect((await change({ status: 'snoozed', snoozedUntil: inAnHour() })).body.status).toBe('snoozed');
     const wake = gateway.app.get(WakeSnoozed);
     expect(await wake.run()).toBe(0);
-    await gateway.world.sql(`UPDATE conversations SET snoozed_until = now() WHERE id = $1`, [conversation.id]);
+    await gateway.world.sql(`UPDATE conversations SET snoozed_until = now() - interval '1 second' WHERE id = $1`, [conversation.id]);
     await wake.run(); // unless the service itself was quicker
     expect(await wake.run()).toBe(0);
     expect((await agent.get(`/api/conversations/${conversation.id}`)).body).toMatchObject({

@@ -36,17 +36,18 @@ function decideUnread({ unreadCount }: LockedConversation, { read }: ChangeConve
 
 type State = Pick<LockedConversation, 'status' | 'snoozedUntil'>;
 
-function decideStatus(before: LockedConversation, body: ChangeConversationBody, now: Date): State {
-  const status = body.status ?? before.status;
+/** Without a time a conversation sleeps until the person writes again. */
+function decideStatus(
+  before: LockedConversation,
+  { status = before.status, snoozedUntil }: ChangeConversationBody,
+  now: Date,
+): State {
   if (status !== 'snoozed') return { status, snoozedUntil: null };
-  const snoozedUntil = body.snoozedUntil ? new Date(body.snoozedUntil) : before.snoozedUntil;
-  if (snoozedUntil === null || snoozedUntil <= now)
-    throw new DomainError(
-      'snooze_needs_a_time',
-      'unprocessable',
-      'Say until when to snooze: a time that is still to come.',
-    );
-  return { status, snoozedUntil };
+  if (snoozedUntil === undefined) return { status, snoozedUntil: before.snoozedUntil };
+  const until = snoozedUntil === null ? null : new Date(snoozedUntil);
+  if (until !== null && until <= now)
+    throw new DomainError('snooze_is_over', 'unprocessable', 'Snooze until a time that is still to come.');
+  return { status, snoozedUntil: until };
 }
 
 function noteStatus(before: LockedConversation, { status, snoozedUntil }: State): Noted[] {

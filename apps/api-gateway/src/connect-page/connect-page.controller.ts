@@ -33,7 +33,12 @@ export class ConnectPageController {
   @ApiFoundResponse({
     description: 'To the login dialog, with a `state` that is good once, for 10 minutes, in this session',
   })
-  @ApiProblems({ 401: 'unauthenticated', 403: 'plan_required owner_required', 404: 'location_not_found' })
+  @ApiProblems({
+    400: 'validation_failed',
+    401: 'unauthenticated',
+    403: 'plan_required owner_required',
+    404: 'location_not_found',
+  })
   async begin(
     @CurrentCaller() caller: Caller,
     @Query() query: BeginConnectQuery,

@@ -21,7 +21,7 @@ export class DescribeApiController {
   @Header('content-type', 'application/yaml; charset=utf-8')
   @ApiProduces('application/yaml')
   @ApiOperation({ summary: 'This document, as it lies in the repository' })
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
   yaml(): string {
     return this.description.yaml;
   }

@@ -7,7 +7,9 @@ import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiGatewayConfig } from '../api-gateway.config.js';
-import { storable } from './storable-text.js';
+import { takeBodies } from './body-parsers.js';
+import { refuseAddress, refuseConnection } from './refusals-before-routing.js';
+import { storable, withoutEmpty } from './storable-text.js';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
 
@@ -19,12 +21,15 @@ export function httpOptions(config: ApiGatewayConfig): FastifyOptions {
     keepAliveTimeout: 30_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16 * 1024 },
     genReqId: () => randomUUID(),
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
   };
 }
 
 /** What every request passes before its route. */
 export async function setUpHttp(app: NestFastifyApplication, config: ApiGatewayConfig): Promise<void> {
+  takeBodies(app, BODY_LIMIT_BYTES);
   await app.register(cookie);
   await app.register(multipart, {
     limits: { fileSize: ATTACHMENT_LIMIT_BYTES, files: 1, fields: 5, fieldSize: 1_000 },
@@ -37,7 +42,7 @@ export async function setUpHttp(app: NestFastifyApplication, config: ApiGatewayC
   });
   fastify.addHook('preValidation', async (request: FastifyRequest) => {
     request.body = storable(request.body);
-    request.query = storable(request.query);
+    request.query = withoutEmpty(storable(request.query));
     request.params = storable(request.params);
   });
   logRequests(app);

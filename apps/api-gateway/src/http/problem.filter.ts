@@ -24,11 +24,15 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(reply: FastifyReply, requestId: string, problem: ProblemDescription): void {
-  const { status, code, title, detail, details, retryAfterSeconds } = problem;
+  const { status, retryAfterSeconds } = problem;
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
   reply
     .status(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(JSON.stringify({ ...details, type: `urn:faro:problem:${code}`, title, status, detail, code, requestId }));
+    .send(problemBody(requestId, problem));
+}
+
+export function problemBody(requestId: string, { status, code, title, detail, details }: ProblemDescription): string {
+  return JSON.stringify({ ...details, type: `urn:faro:problem:${code}`, title, status, detail, code, requestId });
 }

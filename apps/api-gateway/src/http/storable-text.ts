@@ -14,3 +14,9 @@ export function storable(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) return value.map((inner) => storable(inner, depth + 1));
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, storable(inner, depth + 1)]));
 }
+
+/** A query without the parameters that say nothing: `?status=&q=` asks for all, as an empty form does. */
+export function withoutEmpty(query: unknown): unknown {
+  if (typeof query !== 'object' || query === null) return query;
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+}

@@ -9,7 +9,6 @@ export class InputPipe extends ValidationPipe {
     super({
       transform: true,
       whitelist: true,
-      stopAtFirstError: true,
       exceptionFactory: (faults) => {
         const errors = faults.flatMap((fault) => describeFault(fault, ''));
         const sentence = errors.map(({ message }) => message).join('; ');
@@ -19,11 +18,14 @@ export class InputPipe extends ValidationPipe {
   }
 }
 
+/** One sentence for each field. The rules stand last to first: what is no number is told that, and not that it is too large. */
 function describeFault(
   { property, constraints, children }: ValidationError,
   path: string,
 ): { field: string; message: string }[] {
   const field = `${path}${property}`;
-  const own = Object.values(constraints ?? {}).map((message) => ({ field, message }));
+  const own = Object.values(constraints ?? {})
+    .slice(-1)
+    .map((message) => ({ field, message }));
   return [...own, ...(children ?? []).flatMap((child) => describeFault(child, `${field}.`))];
 }

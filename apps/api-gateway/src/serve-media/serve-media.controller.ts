@@ -19,7 +19,7 @@ export class ServeMediaController {
   })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  @ApiProblems({ 401: 'unauthenticated', 404: 'not_found' })
+  @ApiProblems({ 400: 'validation_failed', 401: 'unauthenticated', 404: 'not_found' })
   async serve(
     @CurrentCaller() caller: Caller,
     @Param('key') key: string,

@@ -2162,7 +2162,7 @@ export interface components {
             status?: components["schemas"]["ConversationStatus"];
             /**
              * Format: date-time
-             * @description With status `snoozed`: until when
+             * @description With status `snoozed`: until when; without it until the person writes again
              */
             snoozedUntil?: string | null;
             /**
@@ -3466,6 +3466,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Problem with the code `unauthenticated` */
             401: {
@@ -4777,7 +4786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `snooze_needs_a_time` */
+            /** @description Problem with the code `snooze_is_over` */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5068,6 +5077,15 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Problem with the code `unauthenticated` */
@@ -5908,7 +5926,7 @@ export interface operations {
                     "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description Problem with the code `file_required` */
+            /** @description Problem with the code `file_required` or `malformed_request` */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6624,7 +6642,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/yaml": string;
+                    "application/yaml": {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };

@@ -43,6 +43,6 @@ function useSentence({ kind, personId, change }: ConversationEvent): string {
   if (kind !== 'status_changed') return t('thread.event.unknown', { kind });
   const status = statuses.find((known) => known === change.status) ?? 'open';
   if (personId === null) return t(`thread.event.itself.${status}`);
-  const until = typeof change.snoozedUntil === 'string' ? whole(change.snoozedUntil) : '';
+  const until = typeof change.snoozedUntil === 'string' ? whole(change.snoozedUntil) : t('thread.event.theNextMessage');
   return t(`thread.event.${status}`, { who, until });
 }

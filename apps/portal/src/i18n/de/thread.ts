@@ -77,6 +77,7 @@ export const thread = {
     unassigned: '{{who}} hat die Zuweisung aufgehoben',
     open: '{{who}} hat wieder geöffnet',
     snoozed: '{{who}} hat bis {{until}} zurückgestellt',
+    theNextMessage: 'zur nächsten Nachricht',
     closed: '{{who}} hat geschlossen',
     unknown: 'Von Messenger: {{kind}}',
     messenger: {

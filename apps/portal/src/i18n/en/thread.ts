@@ -77,6 +77,7 @@ export const thread = {
     unassigned: '{{who}} took the assignment away',
     open: '{{who}} opened this again',
     snoozed: '{{who}} snoozed this until {{until}}',
+    theNextMessage: 'the next message',
     closed: '{{who}} closed this',
     unknown: 'From Messenger: {{kind}}',
     messenger: {

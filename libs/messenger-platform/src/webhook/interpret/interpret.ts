@@ -27,6 +27,7 @@ import {
 const THREAD_EVENTS: Readonly<Record<string, (body: Fields, context: ThreadContext) => Interpretation>> = {
   message: interpretMessage,
   message_edit: interpretMessageEdit,
+  message_edits: interpretMessageEdit, // the name of the subscription's field
   reaction: interpretReaction,
   postback: interpretPostback,
   delivery: interpretDelivery,
@@ -99,7 +100,7 @@ function contextOf({ pageId, field, entryTime, receivedAt }: WebhookItem, fields
   const person = fromPage ? recipient : recipient === null || recipient === pageId ? sender : null;
   const thread: Thread | null =
     person === null || person === pageId || pageId === '' ? null : { channel: 'facebook', pageId, externalId: person };
-  const at = readTime(fields.timestamp) ?? readTime(entryTime) ?? receivedAt;
+  const at = readTime(fields.timestamp, receivedAt) ?? readTime(entryTime, receivedAt) ?? receivedAt;
   return { pageId, thread, fromPage, at, standby: field === 'standby' };
 }
 

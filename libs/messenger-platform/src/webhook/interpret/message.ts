@@ -1,7 +1,7 @@
 import type { MessageContent } from '@faro/inbox';
 import { readAttachments, unsupportedPart } from './attachments.js';
 import { type Fields, happened, type Interpretation, quarantined, type ThreadContext } from './interpretation.js';
-import { readFields, readFlag, readId, readMid, readText } from './read-values.js';
+import { isVisible, readFields, readFlag, readId, readMid, readText } from './read-values.js';
 import { readReferral } from './referral.js';
 
 const LONGEST_PAYLOAD = 1_000;
@@ -23,7 +23,7 @@ export function interpretMessage(body: Fields, context: ThreadContext): Interpre
 function readContent(body: Fields): MessageContent {
   const text = readText(body.text);
   const attachments = readAttachments(body);
-  if (readFlag(body.is_unsupported) || (text === null && attachments.length === 0))
+  if (readFlag(body.is_unsupported) || ((text === null || !isVisible(text)) && attachments.length === 0))
     attachments.push(unsupportedPart('message'));
   return {
     text,

@@ -6,11 +6,27 @@ import {
   interpretItem,
   PAGE,
   PERSON,
+  RECEIVED_AT,
   SENT_AT,
   THREAD,
 } from '../../testing/interpreting.js';
 
 describe('a message', () => {
+  it('is never an empty bubble: blanks alone stay and are said to show nothing', () => {
+    for (const text of ['   ', '\n', '\u200b', '\u2800'])
+      expect(contentOf({ text })).toMatchObject({ text, attachments: [{ type: 'unsupported' }] });
+    for (const text of ['.', '👍', '\u{1f3f4}\u200d', '\ufffd']) expect(contentOf({ text }).attachments).toEqual([]);
+  });
+
+  it('has the time of its entry, or of its arrival, where its own lies more than a year ahead', () => {
+    const message = { mid: 'm_ahead', text: 'From the future' };
+    expect(eventOfItem({ timestamp: Date.UTC(2090, 0, 1), message })).toMatchObject({
+      at: new Date(SENT_AT.getTime() + 412),
+    });
+    const soon = RECEIVED_AT.getTime() + 3_600_000;
+    expect(eventOfItem({ timestamp: soon, message })).toMatchObject({ at: new Date(soon) });
+  });
+
   it('says who wrote what and when', () => {
     expect(eventOfSample('message-text.json')).toEqual({
       kind: 'message',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { unsupportedPart } from './attachments.js';
 import { type Fields, happened, type Interpretation, ignored, type ThreadContext } from './interpretation.js';
-import { readMid, readText } from './read-values.js';
+import { isVisible, readMid, readText } from './read-values.js';
 import { readReferral } from './referral.js';
 
 const LONGEST_PAYLOAD = 1_000;
@@ -12,7 +12,7 @@ export function interpretPostback(body: Fields, context: ThreadContext): Interpr
   if (context.fromPage) return ignored('postback_of_the_page_itself');
   const title = readText(body.title);
   const payload = readText(body.payload, LONGEST_PAYLOAD);
-  const text = title ?? payload;
+  const text = [title, payload].find((each) => each !== null && isVisible(each)) ?? null;
   const content = {
     text,
     attachments: text === null ? [unsupportedPart('postback')] : [],

@@ -19,6 +19,7 @@ const FIRST_MILLISECONDS = 1e11;
 /** Facebook began in 2004; what lies outside of these bounds is no time. */
 const EARLIEST = Date.UTC(2004, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);
+const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
 /** The value where it is an object (and no array), else null. */
 export function readFields(value: unknown): Fields | null {
@@ -60,12 +61,20 @@ export function readCount(value: unknown): number | null {
   return typeof count === 'number' && Number.isInteger(count) && count >= 0 && count < 2 ** 31 ? count : null;
 }
 
-/** A time in milliseconds, in seconds, as a number, in a string, or ISO 8601 (UTC where it names no zone). */
-export function readTime(value: unknown): Date | null {
+/** Whether anything of a text shows: blanks and invisible characters alone would be an empty bubble. */
+export function isVisible(text: string): boolean {
+  return /[^\s\p{Cc}\p{Cf}\u2800\u3164\uffa0]/u.test(text);
+}
+
+/**
+ * A time in milliseconds, in seconds, as a number, in a string, or ISO 8601 (UTC where it names no zone). One that is more than a year
+ * `ahead` of that is none: a message would stand on top for ever, a watermark would call read what nobody has written yet.
+ */
+export function readTime(value: unknown, ahead = new Date(LATEST)): Date | null {
   const timeMs = typeof value === 'string' ? readTimeText(value.trim()) : value;
   if (typeof timeMs !== 'number') return null;
   const scaled = Math.trunc(Math.abs(timeMs) < FIRST_MILLISECONDS ? timeMs * 1000 : timeMs);
-  return scaled >= EARLIEST && scaled < LATEST ? new Date(scaled) : null;
+  return scaled >= EARLIEST && scaled < Math.min(LATEST, ahead.getTime() + YEAR_MS) ? new Date(scaled) : null;
 }
 
 function readTimeText(text: string): number {

@@ -18,7 +18,7 @@ function interpretReceipt(
   { thread, at, fromPage }: ThreadContext,
 ): Interpretation {
   if (fromPage) return ignored('receipt_of_the_page_itself');
-  const watermark = readTime(body.watermark) ?? at;
+  const watermark = readTime(body.watermark, at) ?? at;
   const named = Array.isArray(body.mids) ? body.mids : [body.mid];
   const mids = named.map(readMid).filter((mid) => mid !== null);
   return happened({ kind: 'receipt', thread, at, receipt, watermark, mids });

@@ -216,3 +216,19 @@ describe('an alert', () => {
     ]);
   });
 });
+
+describe('what Meta words in another way', () => {
+  it('an edit under the name of its subscription is that edit', () => {
+    const edit = { mid: 'm_1', text: 'Better', num_edit: '2' };
+    expect(eventOfItem({ message_edits: edit })).toEqual(eventOfItem({ message_edit: edit }));
+  });
+
+  it('a button with a blank title is known by its payload', () => {
+    const postback = { mid: 'm_2', title: '  ', payload: 'CALL_ME' };
+    expect(eventOfItem({ postback })).toMatchObject({ content: { text: 'CALL_ME' } });
+  });
+
+  it('a watermark more than a year ahead says nothing beyond its own time', () => {
+    expect(eventOfItem({ read: { watermark: Date.UTC(2090, 0, 1) } })).toMatchObject({ watermark: SENT_AT });
+  });
+});
