@@ -1,4 +1,4 @@
-import { Integer, Keys, List, Port, Text, Url } from '@faro/config';
+import { Integer, Keys, List, Port, Shaped, Text, Url } from '@faro/config';
 
 /** What the service can be told; the table in the README explains each variable. */
 export class ApiGatewayConfig {
@@ -15,7 +15,7 @@ export class ApiGatewayConfig {
   @List('META_APP_SECRET') metaAppSecrets!: string[];
   @Url('META_GRAPH_URL', ['http:', 'https:'], 'https://graph.facebook.com') metaGraphUrl!: string;
   @Url('META_DIALOG_URL', ['http:', 'https:'], 'https://www.facebook.com') metaDialogUrl!: string;
-  @Text('META_GRAPH_VERSION', 'v26.0') metaGraphVersion!: string;
+  @Shaped('META_GRAPH_VERSION', /^v\d+\.\d+$/, 'a version such as v26.0', 'v26.0') metaGraphVersion!: string;
   /** The configuration of Facebook Login for Business; it then decides the permissions. Empty: plain Facebook Login. */
   @Text('META_LOGIN_CONFIG_ID', '') metaLoginConfigId!: string;
 

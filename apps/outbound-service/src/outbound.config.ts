@@ -1,4 +1,4 @@
-import { Integer, Keys, List, Port, Text, Url } from '@faro/config';
+import { Integer, Keys, List, Port, Shaped, Text, Url } from '@faro/config';
 
 /** What outbound-service can be told. */
 export class OutboundConfig {
@@ -12,7 +12,7 @@ export class OutboundConfig {
   /** The first signs. */
   @List('META_APP_SECRET') metaAppSecrets!: string[];
   @Url('META_GRAPH_URL', ['http:', 'https:'], 'https://graph.facebook.com') metaGraphUrl!: string;
-  @Text('META_GRAPH_VERSION', 'v26.0') metaGraphVersion!: string;
+  @Shaped('META_GRAPH_VERSION', /^v\d+\.\d+$/, 'a version such as v26.0', 'v26.0') metaGraphVersion!: string;
   /** A send has no answer after this: its outcome is unknown. */
   @Integer('SEND_DEADLINE_MS', { min: 100, max: 60_000 }, 10_000) sendDeadlineMs!: number;
 

@@ -1,2 +1,2 @@
 export { ConfigurationError, loadConfig } from './load-config.js';
-export { Flag, Integer, Keys, List, OneOf, Port, Text, Url } from './settings.js';
+export { Addresses, Flag, Integer, Keys, List, OneOf, Port, Shaped, Text, Url } from './settings.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Integer, Keys, List, loadConfig, Port, Text, Url } from './index.js';
+import { Addresses, Integer, Keys, List, loadConfig, Port, Shaped, Text, Url } from './index.js';
 
 class Example {
   @Port('EXAMPLE_PORT', 3000) port!: number;
@@ -35,6 +35,21 @@ describe('loadConfig', () => {
       'Configuration: EXAMPLE_PORT must be a whole number from 0 to 65535; EXAMPLE_NAME is missing; ' +
         'EXAMPLE_URL must be a URL that begins with http:// or https://; EXAMPLE_PAUSE_MS must be a whole number from 1 to 10.',
     );
+  });
+
+  it('takes only addresses with a port, and texts of the shape that is asked for', () => {
+    class Outside {
+      @Addresses('EXAMPLE_KAFKA') kafka!: string[];
+      @Shaped('EXAMPLE_VERSION', /^v\d+\.\d+$/, 'a version such as v26.0') version!: string;
+    }
+    const sound = { EXAMPLE_KAFKA: 'a:1, b.example:9092', EXAMPLE_VERSION: 'v24.0' };
+    expect(loadConfig(Outside, sound)).toMatchObject({ kafka: ['a:1', 'b.example:9092'], version: 'v24.0' });
+    for (const kafka of ['nonsense', 'a:1,,b:2', 'a:port', 'a:1 b:2'])
+      expect(() => loadConfig(Outside, { ...sound, EXAMPLE_KAFKA: kafka })).toThrow('EXAMPLE_KAFKA must be host:port');
+    for (const version of ['26', 'latest', 'v26'])
+      expect(() => loadConfig(Outside, { ...sound, EXAMPLE_VERSION: version })).toThrow(
+        'EXAMPLE_VERSION must be a version',
+      );
   });
 
   it('takes only keys of 32 bytes, each kid once', () => {

@@ -63,6 +63,22 @@ export const List = (variable: string, fallback?: readonly string[]) =>
     fallback,
   );
 
+/** Comma-separated `host:port`, at least one. */
+export const Addresses = (variable: string, fallback?: readonly string[]) =>
+  setting(
+    variable,
+    (raw) => {
+      const value = raw.split(',').map((item) => item.trim());
+      const sound = value.every((item) => /^[^\s:,]+:\d{1,5}$/.test(item));
+      return sound ? { value } : { fault: 'must be host:port, comma-separated' };
+    },
+    fallback,
+  );
+
+/** A text of one form, which `shape` tells people. */
+export const Shaped = (variable: string, pattern: RegExp, shape: string, fallback?: string) =>
+  setting(variable, (value) => (pattern.test(value) ? { value } : { fault: `must be ${shape}` }), fallback);
+
 /** One of a few words. */
 export const OneOf = (variable: string, words: readonly string[], fallback?: string) =>
   setting(

@@ -1,8 +1,8 @@
-import { Flag, Integer, List, OneOf, Text } from '@faro/config';
+import { Addresses, Flag, Integer, OneOf, Text } from '@faro/config';
 
 /** Where Kafka is and how this installation uses it. */
 export class MessagingConfig {
-  @List('KAFKA_BROKERS', ['127.0.0.1:9192']) brokers!: string[];
+  @Addresses('KAFKA_BROKERS', ['127.0.0.1:9192']) brokers!: string[];
   /** Put before every topic and consumer group, so that installations (and test suites) can share a cluster. */
   @Text('KAFKA_TOPIC_PREFIX', '') topicPrefix!: string;
   @Integer('KAFKA_REPLICATION_FACTOR', { min: 1, max: 10 }, 1) replicationFactor!: number;

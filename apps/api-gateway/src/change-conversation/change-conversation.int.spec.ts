@@ -92,7 +92,9 @@ describe('changing a conversation', () => {
     expect((await change({ status: 'snoozed', snoozedUntil: inAnHour() })).body.status).toBe('snoozed');
     const wake = gateway.app.get(WakeSnoozed);
     expect(await wake.run()).toBe(0);
-    await gateway.world.sql(`UPDATE conversations SET snoozed_until = now() - interval '1 second' WHERE id = $1`, [conversation.id]);
+    await gateway.world.sql(`UPDATE conversations SET snoozed_until = now() - interval '1 second' WHERE id = $1`, [
+      conversation.id,
+    ]);
     await wake.run(); // unless the service itself was quicker
     expect(await wake.run()).toBe(0);
     expect((await agent.get(`/api/conversations/${conversation.id}`)).body).toMatchObject({
