@@ -24,6 +24,9 @@ export interface CloudEvent<Data = unknown> {
   readonly data: Data;
 }
 
+/** Headers of a record whose value is a whole event (structured mode). Source: CloudEvents, Kafka protocol binding 3.3. */
+export const ENVELOPE_HEADERS = { 'content-type': 'application/cloudevents+json; charset=UTF-8' } as const;
+
 export interface EnvelopeFields<Data> {
   id: string;
   source: string;

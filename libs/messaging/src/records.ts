@@ -1,4 +1,4 @@
-import { type CloudEvent, encodeEnvelope } from '@faro/contracts';
+import { type CloudEvent, ENVELOPE_HEADERS, encodeEnvelope } from '@faro/contracts';
 
 /** A record on its way to Kafka. `topic` is the name in the contract: this library adds the installation's prefix. */
 export interface OutgoingRecord {
@@ -20,10 +20,7 @@ export interface ReceivedRecord<Data = unknown> {
   readonly event: CloudEvent<Data>;
 }
 
-/** Says that the whole event stands in the value (structured mode). Source: CloudEvents, Kafka protocol binding 3.3. */
-const STRUCTURED = { 'content-type': 'application/cloudevents+json; charset=UTF-8' } as const;
-
 /** The record that carries an event: its topic is the event's type, its key the event's subject. */
 export function recordOf(event: CloudEvent): OutgoingRecord {
-  return { topic: event.type, key: event.subject, value: encodeEnvelope(event), headers: STRUCTURED };
+  return { topic: event.type, key: event.subject, value: encodeEnvelope(event), headers: ENVELOPE_HEADERS };
 }

@@ -79,6 +79,12 @@ describe('changing a conversation', () => {
     ]);
   });
 
+  it('changes nothing that is named as null, but the assignee', async () => {
+    const before = (await change({ read: true })).body;
+    const { status, body } = await change({ status: null, read: null, snoozedUntil: null });
+    expect([status, body.status, body.unreadCount]).toEqual([200, before.status, 0]);
+  });
+
   it('snoozes without a time until the person writes', async () => {
     expect((await change({ status: 'snoozed' })).body).toMatchObject({ status: 'snoozed', snoozedUntil: null });
     expect(await gateway.app.get(WakeSnoozed).run()).toBe(0);

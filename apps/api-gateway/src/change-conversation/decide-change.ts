@@ -30,18 +30,16 @@ export function decideChange(before: LockedConversation, body: ChangeConversatio
 
 /** Read again from the beginning is one unread message: which of them it was nobody says. */
 function decideUnread({ unreadCount }: LockedConversation, { read }: ChangeConversationBody): number {
-  if (read === undefined) return unreadCount;
+  if (typeof read !== 'boolean') return unreadCount;
   return read ? 0 : Math.max(unreadCount, 1);
 }
 
 type State = Pick<LockedConversation, 'status' | 'snoozedUntil'>;
 
 /** Without a time a conversation sleeps until the person writes again. */
-function decideStatus(
-  before: LockedConversation,
-  { status = before.status, snoozedUntil }: ChangeConversationBody,
-  now: Date,
-): State {
+function decideStatus(before: LockedConversation, body: ChangeConversationBody, now: Date): State {
+  const { snoozedUntil } = body;
+  const status = body.status ?? before.status;
   if (status !== 'snoozed') return { status, snoozedUntil: null };
   if (snoozedUntil === undefined) return { status, snoozedUntil: before.snoozedUntil };
   const until = snoozedUntil === null ? null : new Date(snoozedUntil);

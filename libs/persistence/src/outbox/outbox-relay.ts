@@ -1,10 +1,18 @@
 import { setTimeout as gather } from 'node:timers/promises';
+import { ENVELOPE_HEADERS } from '@faro/contracts';
 import type { Database } from '../database.js';
 import { OutboxRepository, type OutboxRow } from './outbox.repository.js';
 
+interface EventRecord {
+  readonly topic: string;
+  readonly key: string;
+  readonly value: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** What the relay publishes through. Resolves when the broker has acknowledged every record. */
 export interface EventPublisher {
-  publishBatch(records: readonly { topic: string; key: string; value: Buffer }[]): Promise<void>;
+  publishBatch(records: readonly EventRecord[]): Promise<void>;
 }
 
 interface RelayLog {
@@ -133,7 +141,7 @@ export class OutboxRelay {
   }
 }
 
-function toRecord(row: OutboxRow, producer: string): { topic: string; key: string; value: Buffer } {
+function toRecord(row: OutboxRow, producer: string): EventRecord {
   const event = {
     specversion: '1.0',
     id: row.event_id,
@@ -147,5 +155,5 @@ function toRecord(row: OutboxRow, producer: string): { topic: string; key: strin
     sequence: row.sequence,
     data: row.data,
   };
-  return { topic: row.topic, key: row.subject, value: Buffer.from(JSON.stringify(event)) };
+  return { topic: row.topic, key: row.subject, value: Buffer.from(JSON.stringify(event)), headers: ENVELOPE_HEADERS };
 }

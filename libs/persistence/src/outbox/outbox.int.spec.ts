@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { pageConnected } from '@faro/contracts';
+import { ENVELOPE_HEADERS, pageConnected } from '@faro/contracts';
 import { createTestDatabase, type TestDatabase, waitFor } from '@faro/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
@@ -22,7 +22,8 @@ let relays: OutboxRelay[] = [];
 class BrokerDouble {
   readonly names: string[] = [];
   available = true;
-  async publishBatch(records: readonly { value: Buffer }[]): Promise<void> {
+  async publishBatch(records: readonly { value: Buffer; headers: object }[]): Promise<void> {
+    for (const { headers } of records) expect(headers).toEqual(ENVELOPE_HEADERS);
     if (!this.available) throw new Error('no broker');
     for (const { value } of records) this.names.push(JSON.parse(value.toString()).data.name);
   }
