@@ -7,8 +7,8 @@ import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiGatewayConfig } from '../api-gateway.config.js';
-import { takeBodies } from './body-parsers.js';
-import { refuseAddress, refuseConnection } from './refusals-before-routing.js';
+import { takeBodies } from './body-parsers.setup.js';
+import { refuseAddress, refuseConnection } from './refuse-before-routing.setup.js';
 import { storable, withoutEmpty } from './storable-text.js';
 
 const BODY_LIMIT_BYTES = 256 * 1024;
