@@ -1,4 +1,3 @@
-import '@faro/observability/lean-heap';
 import 'reflect-metadata';
 import { connectConsumers, MessagingConfig } from '@faro/messaging';
 import { startService } from '@faro/observability';

@@ -1,4 +1,3 @@
-import '@faro/observability/lean-heap';
 import 'reflect-metadata';
 import { MediaStoreConfig } from '@faro/media-store';
 import { connectConsumers, MessagingConfig } from '@faro/messaging';

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyHttpOptions, RawServerDefault } from 'fastify';
 import { createLogger } from '../logging/logger.js';
 import { NestLogger } from '../logging/nest-logger.js';
+import { keepHeapLean } from './lean-heap.js';
 import { ServiceConfig } from './service-config.js';
 import { ServiceModule } from './service-module.js';
 import { dieOnUncaught, stopGracefully } from './stop-gracefully.js';
@@ -35,6 +36,7 @@ export interface ServiceOptions<Config extends object> {
  * port in use is one line on the standard error and exit code 1. Resolves when the service listens.
  */
 export async function startService<Config extends object>(options: ServiceOptions<Config>): Promise<void> {
+  keepHeapLean();
   try {
     await listen(options);
   } catch (error) {

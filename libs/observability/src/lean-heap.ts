@@ -1,9 +1,0 @@
-import { setFlagsFromString } from 'node:v8';
-
-/**
- * V8 takes what a large machine has: its young generation grows to 2 x 64 MB and garbage waits until the old one has doubled. What a batch
- * leaves behind is garbage a moment later, so a service that imports this collects it early instead. Both are hints, not limits: a batch of
- * large items still gets the memory that it needs. Imported first, before anything is allocated.
- */
-setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--heap-growing-percent=20');
