@@ -1,16 +1,25 @@
 import { pause } from '../backoff.js';
-import type { BatchedPartition } from './batched-partition.js';
 import type { RawRecord } from './decode-record.js';
 import { ignoreStop } from './record-by-record.js';
 import type { RecordProcessor } from './record-processor.js';
 
+/** A partition as its lane sees it. */
+export interface LanePartition {
+  /** How many records a batch could take now. */
+  readonly available: number;
+  take(most: number): RawRecord[];
+  /** What was taken is done, up to this record. */
+  finish(last: RawRecord): void;
+}
+
 /**
  * Some partitions of a consumer, whose records go through the handler together: whatever waits in any of them when the batch
  * before is done. So a batch costs one call however thinly a steady stream is spread, and a partition keeps its order. A
- * partition with much to do takes no more of a batch than those with little leave.
+ * partition with much to do takes no more of a batch than those with little leave. What comes after a pause is handled at once; then
+ * batches begin `gatherMs` apart, unless they are full.
  */
 export class BatchLane {
-  private readonly partitions = new Set<BatchedPartition>();
+  private readonly partitions = new Set<LanePartition>();
   private running: Promise<void> | null = null;
 
   constructor(
@@ -22,12 +31,12 @@ export class BatchLane {
     return this.options.maxRecords;
   }
 
-  enter(partition: BatchedPartition): void {
+  enter(partition: LanePartition): void {
     this.partitions.add(partition);
   }
 
   /** Resolves when nothing of the partition is in the handler any more. */
-  async leave(partition: BatchedPartition): Promise<void> {
+  async leave(partition: LanePartition): Promise<void> {
     await this.running;
     this.partitions.delete(partition);
   }
@@ -52,7 +61,7 @@ export class BatchLane {
     this.running = null;
   }
 
-  private takeNext(): { partition: BatchedPartition; records: RawRecord[] }[] {
+  private takeNext(): { partition: LanePartition; records: RawRecord[] }[] {
     const waiting = [...this.partitions].filter(({ available }) => available > 0);
     waiting.sort((a, b) => a.available - b.available);
     let left = this.maxRecords;

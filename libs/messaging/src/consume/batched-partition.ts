@@ -1,4 +1,4 @@
-import type { BatchLane } from './batch-lane.js';
+import type { BatchLane, LanePartition } from './batch-lane.js';
 import type { RawRecord } from './decode-record.js';
 import type { PartitionWork, Progressed } from './partition-work.js';
 import { Room } from './room.js';
@@ -8,7 +8,7 @@ const FULL_AT_BATCHES = 2;
 const FULL_AT_BYTES = 4 * 1024 * 1024;
 
 /** The records of one partition that wait, in its order, for the next batch of its lane. */
-export class BatchedPartition implements PartitionWork {
+export class BatchedPartition implements PartitionWork, LanePartition {
   private waiting: RawRecord[] = [];
   private waitingBytes = 0;
   private isReady = false;
@@ -47,7 +47,6 @@ export class BatchedPartition implements PartitionWork {
     await this.lane.leave(this);
   }
 
-  /** How many records a batch could take now. */
   get available(): number {
     return this.isReady && !this.stopped ? this.waiting.length : 0;
   }
@@ -59,7 +58,6 @@ export class BatchedPartition implements PartitionWork {
     return taken;
   }
 
-  /** What was taken is done, up to this record. */
   finish(last: RawRecord): void {
     this.progressed(last.offset + 1);
   }
