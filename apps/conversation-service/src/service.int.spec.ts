@@ -57,7 +57,10 @@ beforeAll(async () => {
   await start();
 }, 180_000);
 
-beforeEach(() => inbox.forget());
+beforeEach(async () => {
+  await waitFor(async () => (await committed()) === (await recordsIn(webhookReceived.topic)), { timeoutMs: 60_000 });
+  await inbox.forget();
+});
 
 afterAll(async () => {
   await Promise.all(running.map((service) => service.stop()));
@@ -74,6 +77,14 @@ const count = async (what: string) =>
 async function recordsIn(topic: string): Promise<number> {
   const offsets = await admin.fetchTopicOffsets(kafka.topicPrefix + topic);
   return offsets.reduce((sum, { offset }) => sum + Number(offset), 0);
+}
+
+/** How many records the service has done and will not get again: of a test's own records the next test shall see none. */
+async function committed(): Promise<number> {
+  const topic = kafka.topicPrefix + webhookReceived.topic;
+  const groupId = `${kafka.topicPrefix}conversation-service.${webhookReceived.topic}`;
+  const [ofTopic] = await admin.fetchOffsets({ groupId, topics: [topic] });
+  return (ofTopic?.partitions ?? []).reduce((sum, { offset }) => sum + Math.max(0, Number(offset)), 0);
 }
 
 /** As Meta does: again until it is taken. What was written twice by that is stored once. */
