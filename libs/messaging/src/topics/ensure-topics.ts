@@ -9,8 +9,8 @@ import { allTopics, maxMessageBytes, type TopicSpec } from './topic-specs.js';
 const USABLE_WITHIN_MS = 30_000;
 
 /**
- * Creates the topics that are missing and waits until every partition has a leader: a topic used earlier answers "does not
- * host this topic-partition". Existing topics are left as they are. A broker that does not answer yet is asked again. Throws when
+ * Creates the topics that are missing and waits until every partition of them answers: a broker speaks of a new topic before it has
+ * its files, and until then says that it "is not the leader" or "does not host this topic-partition". Existing topics are left as they are. A broker that does not answer yet is asked again. Throws when
  * they are not usable `withinMs`.
  */
 export async function ensureTopics(
@@ -47,6 +47,7 @@ async function createMissing(
     await admin.createTopics({ topics: missing.map((spec) => describeTopic(spec, config)), waitForLeaders: false });
     for (const { name } of missing) created.add(config.topicPrefix + name);
   }
+  for (const name of created) await admin.fetchTopicOffsets(name);
   return missingIn(admin, config.topicPrefix, specs);
 }
 

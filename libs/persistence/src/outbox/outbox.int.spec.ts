@@ -36,10 +36,10 @@ function startRelay(broker: BrokerDouble): OutboxRelay {
   return relay;
 }
 
-const append = (tx: AgencyTransaction, name: string) =>
+const append = (tx: AgencyTransaction, name: string, agency = agencyId) =>
   appendToOutbox(tx, [
     {
-      agencyId,
+      agencyId: agency,
       eventId: randomUUID(),
       producer: PRODUCER,
       definition: pageConnected,
@@ -158,16 +158,17 @@ describe('outbox', () => {
 });
 
 describe('event log', () => {
-  const readAfter = (position: string | null, agency = agencyId) =>
+  const logged = randomUUID();
+  const readAfter = (position: string | null, agency = logged) =>
     database.inAgency(agency, (tx) => readEventLog(tx, position, 100));
 
   it('resumes behind a position without gap or duplicate, for that agency alone', async () => {
     const start = await readAfter(null);
-    for (const name of ['a', 'b', 'c']) await database.inAgency(agencyId, (tx) => append(tx, name));
+    for (const name of ['a', 'b', 'c']) await database.inAgency(logged, (tx) => append(tx, name, logged));
     const first = await waitFor(async () => {
       const read = await readAfter(start?.position ?? '');
       return read?.events.length === 3 ? read : null;
-    });
+    }, othersMayWrite);
     expect(first.events.map(({ data }) => (data as { name: string }).name)).toEqual(['a', 'b', 'c']);
     expect((await readAfter(first.events[0]?.position ?? ''))?.events).toHaveLength(2);
     expect((await readAfter(first.position))?.events).toEqual([]);
