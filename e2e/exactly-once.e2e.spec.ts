@@ -3,7 +3,7 @@ import { waitFor } from '@faro/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from './system/api-client.js';
 import { connectPages } from './system/connect-page.js';
-import { HARBOR_DENTAL, processIdOf } from './system/running-system.js';
+import { HARBOR_DENTAL, isReady, processIdOf } from './system/running-system.js';
 import { postWebhook, textMessage } from './system/webhook.js';
 
 interface Conversation {
@@ -65,6 +65,7 @@ describe('a service is killed while messages come in', () => {
       const mids = stored.flat().map(({ externalId }) => externalId);
       expect(mids.toSorted()).toEqual(messages.map(({ mid }) => mid).toSorted());
       for (const thread of stored) expect(thread).toEqual(thread.toSorted((a, b) => Number(b.text) - Number(a.text)));
+      await waitFor(isReady, { timeoutMs: 60_000 });
     },
     180_000,
   );

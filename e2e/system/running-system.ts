@@ -33,6 +33,14 @@ export const dataDir = (): string => description().dataDir;
 /** The ports of the system as the environment that `npm start` was given. */
 export const portVariables = (): Record<string, string> => description().ports;
 
+/** Whether every process can do its work now. */
+export async function isReady(): Promise<boolean> {
+  const { ports } = description();
+  const services = Object.entries(ports).filter(([name]) => /GATEWAY|SERVICE|SIMULATOR/.test(name));
+  const answers = services.map(([, port]) => fetch(`http://127.0.0.1:${port}/health/ready`));
+  return (await Promise.all(answers)).every(({ ok }) => ok);
+}
+
 /** The process that a service of the system runs as now. */
 export function processIdOf(service: string): number | undefined {
   const run = JSON.parse(readFileSync(join(description().dataDir, 'run.json'), 'utf8'));
