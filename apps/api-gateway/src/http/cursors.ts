@@ -23,7 +23,9 @@ export class Cursors {
     if (cursor === undefined) return null;
     const bytes = Buffer.from(cursor, 'base64url');
     const payload = bytes.subarray(MAC_BYTES);
-    const genuine = bytes.length > MAC_BYTES && timingSafeEqual(bytes.subarray(0, MAC_BYTES), this.#mac(list, payload));
+    // Node reads past what is no base64url, and past a surplus character at the end.
+    const isWhole = bytes.length > MAC_BYTES && bytes.toString('base64url') === cursor;
+    const genuine = isWhole && timingSafeEqual(bytes.subarray(0, MAC_BYTES), this.#mac(list, payload));
     if (!genuine) throw new DomainError('cursor_invalid', 'invalid', 'This cursor does not belong to this list.');
     return JSON.parse(payload.toString()) as string[];
   }
