@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TransientError } from '@faro/errors';
 import { createTestDatabase, type TestDatabase } from '@faro/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { Client } from 'pg';
 import { Database } from './database.js';
 
@@ -114,6 +115,21 @@ describe('Database', () => {
       return (await Promise.all([bump(1), bump(2), bump(3)])).map(([row]) => row?.total);
     });
     expect(values).toEqual(['1', '12', '123']);
+  });
+
+  it('gives PostgreSQL the very elements of an array, whatever they hold', async () => {
+    const element = fc.option(
+      fc.string({ unit: fc.constantFrom('"', '\\', '{', '}', ',', ' ', '\n', 'é', '😀', 'null', 'a') }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(element), async (elements) => {
+        const [row] = await database.inAgency(harbor, (tx) =>
+          tx.query<{ back: unknown }>('SELECT to_json($1::text[]) AS back', [elements]),
+        );
+        expect(row?.back).toEqual(elements);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('commits nothing when a statement has failed, even if nobody minds', async () => {

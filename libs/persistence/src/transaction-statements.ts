@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { toParameter } from './array-literal.js';
 import type { KeptPlans } from './kept-plans.js';
 
 /**
@@ -20,7 +21,7 @@ export class TransactionStatements {
    */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     if (this.#isOver) throw new Error('The transaction is over.');
-    const statement = { text: sql, values: [...parameters] };
+    const statement = { text: sql, values: parameters.map(toParameter) };
     const name = this.plans?.nameOf(sql);
     try {
       // TypeORM has no word for a named statement; the connection is the transaction's own.

@@ -42,6 +42,10 @@ function unnestOf<Row>(columns: readonly Column<Row>[]): string {
   return `unnest(${columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')})`;
 }
 
+/** Without the nulls at the end of a column: `unnest` fills a shorter array up with them. Most columns of most rows are null. */
 function arraysOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): unknown[][] {
-  return columns.map(([, , value]) => rows.map(value));
+  return columns.map(([, , value]) => {
+    const values = rows.map(value);
+    return values.slice(0, values.findLastIndex((each) => each !== null && each !== undefined) + 1);
+  });
 }

@@ -27,8 +27,9 @@ export class BatchLane {
     private readonly options: { maxRecords: number; gatherMs: number; stop: AbortSignal },
   ) {}
 
-  get maxRecords(): number {
-    return this.options.maxRecords;
+  /** Records of a full batch that fall to each partition. */
+  get share(): number {
+    return this.options.maxRecords / Math.max(1, this.partitions.size);
   }
 
   enter(partition: LanePartition): void {
@@ -56,7 +57,7 @@ export class BatchLane {
         const last = records.at(-1);
         if (last) partition.finish(last);
       }
-      if (batch.length < this.maxRecords) await pause(nextAt - performance.now(), this.options.stop);
+      if (batch.length < this.options.maxRecords) await pause(nextAt - performance.now(), this.options.stop);
     }
     this.running = null;
   }
@@ -64,7 +65,7 @@ export class BatchLane {
   private takeNext(): { partition: LanePartition; records: RawRecord[] }[] {
     const waiting = [...this.partitions].filter(({ available }) => available > 0);
     waiting.sort((a, b) => a.available - b.available);
-    let left = this.maxRecords;
+    let left = this.options.maxRecords;
     return waiting.map((partition, index) => {
       const records = partition.take(Math.ceil(left / (waiting.length - index)));
       left -= records.length;

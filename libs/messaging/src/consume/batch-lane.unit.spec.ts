@@ -128,4 +128,19 @@ describe('BatchLane', () => {
     await partition.stop();
     expect(test.progress).toHaveLength(3);
   });
+
+  it('lets no more wait than a few batches, shared by its partitions', async () => {
+    const test = new LaneUnderTest(10);
+    const partitions = ['a', 'b'].map((name) => test.partition(name));
+    let hasRoom = 0;
+    for (const [index, partition] of partitions.entries()) {
+      partition.add(records(index, 20));
+      void partition.room().then(() => (hasRoom += 1));
+    }
+    await test.quiet();
+    expect(test.sizes).toEqual([[5, 5, 0]]);
+    expect(hasRoom).toBe(0);
+    await test.release();
+    expect(hasRoom).toBe(2);
+  });
 });

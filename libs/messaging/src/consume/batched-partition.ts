@@ -3,8 +3,9 @@ import type { RawRecord } from './decode-record.js';
 import type { PartitionWork, Progressed } from './partition-work.js';
 import { Room } from './room.js';
 
-/** Waiting records bound memory; two batches are enough for the next to be there when one is done. */
-const FULL_AT_BATCHES = 2;
+/** In full batches of the lane, of which its partitions have equal shares: the next is there when one is done, and little more waits in memory. */
+const FULL_AT = 3;
+const ROOM_AT = 2;
 const FULL_AT_BYTES = 4 * 1024 * 1024;
 
 /** The records of one partition that wait, in its order, for the next batch of its lane. */
@@ -20,10 +21,9 @@ export class BatchedPartition implements PartitionWork, LanePartition {
     private readonly progressed: Progressed,
     ready: Promise<void>,
   ) {
-    const { maxRecords } = lane;
     this.space = new Room(
-      () => this.waiting.length >= maxRecords * FULL_AT_BATCHES || this.waitingBytes >= FULL_AT_BYTES,
-      () => this.waiting.length <= maxRecords && this.waitingBytes <= FULL_AT_BYTES / 2,
+      () => this.waiting.length >= lane.share * FULL_AT || this.waitingBytes >= FULL_AT_BYTES,
+      () => this.waiting.length <= lane.share * ROOM_AT && this.waitingBytes <= FULL_AT_BYTES / 2,
     );
     lane.enter(this);
     void ready.then(() => {

@@ -23,7 +23,7 @@ const MAX_WAIT_MS = 250;
 const PARTITIONS_SIDE_BY_SIDE = 64;
 /** A partition that has no room for this long is left out of the fetches until it has. */
 const PATIENCE_MS = 200;
-const MAX_BYTES_PER_PARTITION = 512 * 1024;
+const MAX_BYTES_PER_PARTITION = 128 * 1024;
 
 /**
  * A member of a consumer group that never gives up. kafkajs fetches and keeps the membership alive; records are handed to

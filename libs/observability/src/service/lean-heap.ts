@@ -7,5 +7,6 @@ import { setFlagsFromString } from 'node:v8';
  */
 export function keepHeapLean(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=20');
+  // At 20 a third of a busy service's processor time went into collecting; without a limit it holds 90 MB more.
+  setFlagsFromString('--heap-growing-percent=50');
 }
