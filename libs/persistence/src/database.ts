@@ -24,6 +24,11 @@ const DEFAULT_STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 3_000;
 /** Nothing but the next statement happens within a transaction: who pauses for longer has been stopped, and would hold everybody's events back. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000;
+/**
+ * A kept plan outlives the size that its tables had when it was made: rows are looked up by their keys, and no table is ever read whole to be
+ * joined with a handful of keys, which is what looks cheapest as long as it is small.
+ */
+const PLANS_FOR_ANY_SIZE = '-c enable_hashjoin=off -c enable_mergejoin=off';
 /** A person's ids are UUIDs; anything else must not reach a setting that policies read. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -50,6 +55,7 @@ export class Database {
         keepAlive: true,
         // Statements that need no answer of another travel together. The server runs them in the order in which they were asked for.
         pipeline: true,
+        ...(options.keepsPlans ? { options: PLANS_FOR_ANY_SIZE } : {}),
       },
       logging: false,
       poolErrorHandler: () => undefined, // an idle connection that breaks is replaced at its next use
