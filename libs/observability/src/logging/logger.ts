@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { BatchedOutput } from './batched-output.js';
 import { redactFields, redactText } from './redaction.js';
 
 /**
@@ -41,9 +42,12 @@ function timestamp(): string {
   return lastTime;
 }
 
-/** A write for every line would cost a busy service a third of its throughput: lines wait up to 100 ms, or for an exit. */
 function standardOutput(): DestinationStream {
-  const output = pino.destination({ dest: 1, sync: false, minLength: 8_192, periodicFlush: 100 });
-  process.on('exit', () => output.flushSync());
-  return output;
+  const output = pino.destination({ dest: 1, sync: false });
+  const batched = new BatchedOutput(output);
+  process.on('exit', () => {
+    batched.flush();
+    output.flushSync();
+  });
+  return batched;
 }
