@@ -1,6 +1,7 @@
 import { get, patch, post, remove } from './api.js';
 import { element } from './element.js';
 
+/** In words; the simulator itself says which there are. */
 const KINDS = {
   error: 'answers an error',
   hang: 'never answers',
@@ -10,6 +11,10 @@ const KINDS = {
   garbage: 'answers half of a JSON',
   empty: 'answers nothing with 200',
   no_message_id: 'answers {} with 200',
+  cut_off: 'cuts its answer off halfway',
+  drip: 'never ends its answer',
+  huge: 'answers nine megabytes',
+  gzip: 'answers zipped',
 };
 const REASONS = {
   password_changed: 'changed the password (460)',
@@ -17,6 +22,7 @@ const REASONS = {
   expired: 'token expired (463)',
   role_lost: 'lost the role on the Page (492)',
   checkpointed: 'is checkpointed (459)',
+  unconfirmed: 'is not confirmed (464)',
   logged_out: 'logged out (467)',
   inactive: 'was away for 90 days (493)',
 };
@@ -39,10 +45,10 @@ async function attempt(act) {
 }
 
 async function start() {
-  const [pages, people, errors] = await Promise.all([get('/pages'), get('/people'), get('/errors')]);
+  const [pages, people, errors, { kinds }] = await Promise.all(['/pages', '/people', '/errors', '/faults'].map(get));
   const pageOptions = pages.items.map(({ id, name }) => [id, name]);
   for (const select of document.querySelectorAll('select[name="page"]')) select.append(...options(pageOptions));
-  document.querySelector('select[name="kind"]').append(...options(Object.entries(KINDS)));
+  document.querySelector('select[name="kind"]').append(...options(kinds.map((kind) => [kind, KINDS[kind] ?? kind])));
   document.querySelector('select[name="reason"]').append(...options(Object.entries(REASONS)));
   document
     .querySelector('select[name="person"]')
@@ -67,7 +73,9 @@ async function draw() {
 function drawFault(fault) {
   const left = fault.remaining === null ? 'until switched off' : `${fault.remaining} to come`;
   const what =
-    fault.kind === 'error' ? `error ${fault.code}${fault.subcode ? `/${fault.subcode}` : ''}` : KINDS[fault.kind];
+    fault.kind === 'error'
+      ? `error ${fault.code}${fault.subcode ? `/${fault.subcode}` : ''}`
+      : (KINDS[fault.kind] ?? fault.kind);
   const where = fault.pageId ? `Page ${fault.pageId}` : 'every Page';
   const words = `${fault.on === 'send' ? 'Send API' : 'Graph'}, ${where}: ${what}${fault.accepted ? ', taken' : ''} · ${left}, met ${fault.hits}`;
   const off = () => attempt(() => remove(`/faults/${fault.id}`));

@@ -19,9 +19,10 @@ export class FaultsController {
     private readonly rates: CallRates,
   ) {}
 
+  /** The switches that are on or used up, and the `kinds` that there are. */
   @Get('faults')
   list(): object {
-    return { items: this.switches.list() };
+    return { items: this.switches.list(), kinds: FAULT_KINDS };
   }
 
   @ControlPost('faults')

@@ -25,7 +25,25 @@ const numbers = ({ status, body }: { status: number; body: { error?: { code: num
   body.error ? `${status} ${body.error.code}/${body.error.error_subcode ?? ''}` : String(status);
 
 describe('the Send API', () => {
-  it('takes JSON, forms and multipart, and the token in header, query or body', async () => {
+  it('takes a message by multipart, its file in filedata, and tells the echo where the file is', async () => {
+    await used.simulator.control('PATCH', '/settings', { requireProof: false });
+    const form = new FormData();
+    form.set('recipient', JSON.stringify({ id: PSID }));
+    form.set('messaging_type', 'RESPONSE');
+    form.set('message', JSON.stringify({ attachment: { type: 'file', payload: { is_reusable: true } } }));
+    form.set('filedata', new Blob(['%PDF-1.7'], { type: 'application/pdf' }), 'offer.pdf');
+    const sent = await used.simulator.call('POST', '/v26.0/me/messages', form, { authorization: `Bearer ${token}` });
+    expect(sent.body).toEqual({
+      recipient_id: PSID,
+      message_id: expect.stringMatching(/^m_/),
+      attachment_id: expect.stringMatching(/^\d+$/),
+    });
+    const echo = await used.receiver.until((items) => items.find(({ message }) => message?.is_echo));
+    expect(echo.message).toMatchObject({ mid: sent.body.message_id, attachments: [{ type: 'file' }] });
+    expect(await (await fetch(echo.message.attachments[0].payload.url)).text()).toBe('%PDF-1.7');
+  });
+
+  it('takes JSON and forms, and the token in header, query or body', async () => {
     const { simulator } = used;
     await simulator.control('PATCH', '/settings', { requireProof: false });
     const fields = {
@@ -66,6 +84,7 @@ describe('the Send API', () => {
       { message: { text: 'x', attachment: { type: 'image', payload: {} } } },
       '400 100/',
     ],
+    ['an unknown notification_type', { notification_type: 'LOUD' }, '400 100/'],
     ['an unknown messaging_type', { messaging_type: 'ADVERT' }, '400 100/'],
     ['nothing', { message: {} }, '400 100/2018034'],
   ])('refuses %s', async (_name, more, expected) => {

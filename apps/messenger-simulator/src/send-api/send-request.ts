@@ -19,11 +19,13 @@ export interface SendRequest {
 }
 
 const RECIPIENT_KEYS = ['id', 'user_ref', 'post_id', 'comment_id', 'phone_number', 'notification_messages_token'];
+const NOTIFICATION_TYPES = ['REGULAR', 'SILENT_PUSH', 'NO_PUSH'];
 const MESSAGING_TYPES = ['RESPONSE', 'UPDATE', 'MESSAGE_TAG', 'UTILITY'];
 
 /** Throws Meta's error for what is malformed. */
 export function readSendRequest(call: GraphCall): SendRequest {
   const content = readContent(call);
+  checkNotificationType(call);
   return {
     psid: readRecipient(call),
     ...readMessagingType(call, content.kind),
@@ -44,6 +46,14 @@ function readMessagingType(call: GraphCall, kind: SendRequest['content']['kind']
   if (tag !== null && messagingType !== 'MESSAGE_TAG')
     throw invalidParameter('Param tag goes with messaging_type MESSAGE_TAG alone.');
   return { messagingType, tag };
+}
+
+function checkNotificationType(call: GraphCall): void {
+  const type = textParam(call, 'notification_type') ?? 'REGULAR';
+  if (!NOTIFICATION_TYPES.includes(type))
+    throw invalidParameter(
+      `Param notification_type must be one of {${NOTIFICATION_TYPES.join(', ')}} - got "${type}".`,
+    );
 }
 
 function readRecipient(call: GraphCall): string {

@@ -9,7 +9,8 @@ import { composeBody, laneOf, type PendingWebhook, type WebhookItem } from './pe
 import { WebhookClient } from './webhook.client.js';
 import { type RecordedWebhook, WebhookLog } from './webhook-log.js';
 
-const BATCH_LANE = 'everything';
+/** Where batches are made: one lane for each kind of object, as a body is of one kind. */
+const BATCH_LANE = 'all of ';
 
 /**
  * Brings items to the app. A thread's items go out one after another, threads side by side. What is not answered with 200 in
@@ -59,7 +60,7 @@ export class DispatchWebhooks implements OnApplicationBootstrap, OnApplicationSh
     this.waiting.set(item, resolve);
     const { shuffleMs, batchItems } = this.settings.values;
     if (shuffleMs > 0) this.later(Math.random() * shuffleMs, () => void this.sendFirst([item]));
-    else this.queue(batchItems > 1 ? BATCH_LANE : laneOf(item), item);
+    else this.queue(batchItems > 1 ? `${BATCH_LANE}${item.object}` : laneOf(item), item);
     return promise;
   }
 
@@ -78,9 +79,10 @@ export class DispatchWebhooks implements OnApplicationBootstrap, OnApplicationSh
 
   private async drain(name: string): Promise<void> {
     const { batchItems, batchWaitMs } = this.settings.values;
-    if (name === BATCH_LANE) await wait(batchWaitMs);
+    const isBatch = name.startsWith(BATCH_LANE);
+    if (isBatch) await wait(batchWaitMs);
     for (let lane = this.lanes.get(name); lane && lane.length > 0; lane = this.lanes.get(name))
-      await this.sendFirst(lane.splice(0, name === BATCH_LANE ? batchItems : 1));
+      await this.sendFirst(lane.splice(0, isBatch ? batchItems : 1));
     this.lanes.delete(name);
   }
 

@@ -40,6 +40,22 @@ describe('webhooks', () => {
     expect(pending).toBeLessThanOrEqual(1);
   });
 
+  it('come again at once, then with growing pauses', async () => {
+    const { retryPausesMs } = (await used.simulator.control('GET', '/settings')).body;
+    expect(retryPausesMs).toEqual(retryPausesMs.toSorted((a: number, b: number) => a - b));
+    expect(retryPausesMs[0]).toBe(0);
+    await used.simulator.control('PATCH', '/settings', { retryPausesMs: [0, 40, 120] });
+    used.receiver.answers.push(500, 500, 500, 200);
+    const mid = await write('patience');
+    const attempts = async (): Promise<{ at: number }[]> =>
+      (await used.simulator.control('GET', `/webhooks?mid=${mid}`)).body.items[0].attempts;
+    let made = await attempts();
+    while (made.length < 4) made = await attempts();
+    const pauses = made.slice(1).map(({ at }, index) => at - (made[index]?.at ?? 0));
+    expect(pauses[1]).toBeGreaterThanOrEqual(38);
+    expect(pauses[2]).toBeGreaterThanOrEqual(118);
+  });
+
   it('count no answer in time as a failure, and drop what fails to the end', async () => {
     await used.simulator.control('PATCH', '/settings', { ackDeadlineMs: 60, retryPausesMs: [0, 10] });
     used.receiver.answers.push(null, null, null);
@@ -78,6 +94,15 @@ describe('webhooks', () => {
     await Promise.all(['a', 'b', 'c'].map((text) => write(text)));
     expect(used.receiver.posts).toHaveLength(1);
     expect(used.receiver.posts[0]?.items).toHaveLength(3);
+    used.receiver.clear();
+    void used.simulator.control('POST', '/people/olivia/invalidate', { reason: 'app_removed' });
+    await Promise.all(['d', 'e'].map((text) => write(text)));
+    await used.receiver.until((items) => items.some(({ field }) => field === 'pages_messaging') && items.length > 4);
+    const objects = used.receiver.posts.filter(({ path }) => path === '/webhook').map(({ raw }) => JSON.parse(raw));
+    expect(objects.map(({ object, entry }) => [object, Object.keys(entry[0]).at(-1)]).sort()).toEqual([
+      ['page', 'messaging'],
+      ['permissions', 'changes'],
+    ]);
   });
 
   it('carry every kind of event in the shape of the documentation', async () => {
