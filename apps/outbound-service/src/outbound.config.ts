@@ -27,7 +27,7 @@ export class OutboundConfig {
   @Integer('RETRY_CAP_MS', { min: 1, max: 600_000 }, 120_000) retryCapMs!: number;
   @Integer('RETRY_IN_ALL_MS', { min: 1, max: 86_400_000 }, 15 * 60_000) retryInAllMs!: number;
 
-  /** Hosts on private addresses that media may be fetched from all the same: the simulator's. `none` for no host. */
+  /** Hosts on private addresses, `host` or `host:port`, that media may be fetched from all the same: the simulator's. `none` for no host. */
   @List('MEDIA_ALLOWED_PRIVATE_HOSTS', ['none']) mediaAllowedPrivateHosts!: string[];
   @Integer('PAGE_CHECK_INTERVAL_MS', { min: 1_000, max: 86_400_000 }, 15 * 60_000) pageCheckIntervalMs!: number;
 

@@ -9,7 +9,14 @@ export function simulatedMeta(simulatorUrl: string): Record<string, string> {
     META_GRAPH_URL: simulatorUrl,
     META_DIALOG_URL: simulatorUrl,
     META_GRAPH_VERSION: CURRENT_GRAPH_VERSION,
-    // The simulator's pictures come from this machine; from anywhere else a private address is refused.
-    MEDIA_ALLOWED_PRIVATE_HOSTS: 'localhost',
+    ...picturesOf(simulatorUrl),
   };
+}
+
+/** A stand-in for Meta on this machine serves its pictures itself; every other private address stays refused. */
+export function picturesOf(graphUrl: string): Record<string, string> {
+  const { hostname, port, protocol } = new URL(graphUrl);
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1';
+  const usualPort = protocol === 'https:' ? '443' : '80';
+  return isHere ? { MEDIA_ALLOWED_PRIVATE_HOSTS: `${hostname}:${port || usualPort}` } : {};
 }

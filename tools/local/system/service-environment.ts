@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { simulatedMeta } from './meta-defaults.ts';
+import { picturesOf, simulatedMeta } from './meta-defaults.ts';
 import type { LocalSecrets } from './secrets.ts';
 import type { ServicePlan, ServiceRole } from './services.ts';
 import type { LocalSettings } from './settings.ts';
@@ -54,7 +54,7 @@ function localDefaults({ settings, secrets, kafkaBrokers }: Surroundings): Recor
   const simulatorUrl = `http://localhost:${ports.simulator}`;
   return {
     ...secrets,
-    ...(settings.metaGraphUrl ? {} : simulatedMeta(simulatorUrl)),
+    ...(settings.metaGraphUrl ? picturesOf(settings.metaGraphUrl) : simulatedMeta(simulatorUrl)),
     KAFKA_BROKERS: kafkaBrokers,
     KAFKA_SESSION_TIMEOUT_MS: String(QUICK_SESSION_TIMEOUT_MS),
     PUBLIC_URL: publicUrl,

@@ -11,10 +11,10 @@ const surroundings = {
   databaseUrlOf: (role: string) => `postgres://${role}@db/faro`,
 };
 
-function environmentOf(name: string, env: NodeJS.ProcessEnv = {}): Record<string, string> {
-  const service = servicesToRun(settings).find((each) => each.name === name);
+function environmentOf(name: string, env: NodeJS.ProcessEnv = {}, given = settings): Record<string, string> {
+  const service = servicesToRun(given).find((each) => each.name === name);
   if (!service) throw new Error(`No service ${name}.`);
-  return serviceEnvironment(service, surroundings, env);
+  return serviceEnvironment(service, { ...surroundings, settings: given }, env);
 }
 
 describe('serviceEnvironment', () => {
@@ -37,6 +37,16 @@ describe('serviceEnvironment', () => {
       SEND_LEASE_MS: '900',
     });
     expect(given).toMatchObject({ META_APP_SECRET: 'new,old', META_APP_ID: '738291046512903', SEND_LEASE_MS: '900' });
+  });
+
+  it("lets pictures come from the port of Meta's stand-in on this machine, and from no other private address", () => {
+    const app = { META_APP_ID: '1', META_APP_SECRET: 's', META_VERIFY_TOKEN: 't' };
+    const allowed = (META_GRAPH_URL: string) =>
+      environmentOf('outbound-service', {}, readSettings({ ...app, META_GRAPH_URL })).MEDIA_ALLOWED_PRIVATE_HOSTS;
+    expect(environmentOf('outbound-service').MEDIA_ALLOWED_PRIVATE_HOSTS).toBe('localhost:3002');
+    expect(allowed('http://127.0.0.1:4010')).toBe('127.0.0.1:4010');
+    expect(allowed('http://localhost')).toBe('localhost:80');
+    expect(allowed('https://graph.facebook.com')).toBeUndefined();
   });
 
   it('gives decryption keys to the two services that need them', () => {

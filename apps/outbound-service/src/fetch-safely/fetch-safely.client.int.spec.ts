@@ -62,6 +62,16 @@ describe('fetching a medium', () => {
     });
   });
 
+  it('attack S7: fetches from an allowed private host on its own port alone, by address and by name', async () => {
+    const { port } = new URL(base);
+    const mediaAllowedPrivateHosts = [`127.0.0.1:${port}`, 'localhost:1'];
+    const narrow = new FetchSafely(Object.assign(new OutboundConfig(), { mediaAllowedPrivateHosts }));
+    expect((await narrow.run(`${base}/picture`)).toString()).toBe('picture');
+    for (const link of [`http://localhost:${port}/picture`, `https://localhost:${port}/`, 'http://127.0.0.1:1/'])
+      await expect(narrow.run(link)).rejects.toMatchObject({ code: 'media_address_refused' });
+    await narrow.onApplicationShutdown();
+  });
+
   it('ends where there is too much of it, announced or not', async () => {
     await expect(safely.run(`${base}/endless`, 1_000_000)).rejects.toMatchObject({ code: 'media_too_large' });
     await expect(safely.run(`${base}/announced`)).rejects.toMatchObject({ code: 'media_too_large' });

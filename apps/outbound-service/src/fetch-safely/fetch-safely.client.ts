@@ -4,6 +4,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Agent, type Dispatcher, request } from 'undici';
 import { OutboundConfig } from '../outbound.config.js';
 import { ADDRESS_REFUSED, guardedLookup } from './guarded-lookup.js';
+import { PrivateHosts } from './private-hosts.js';
 import { isPublicAddress, literalAddress } from './public-address.js';
 
 const MOST_REDIRECTS = 5;
@@ -18,9 +19,11 @@ const REDIRECTS = [301, 302, 303, 307, 308];
 @Injectable()
 export class FetchSafely implements OnApplicationShutdown {
   private readonly agent: Dispatcher;
+  private readonly privateHosts: PrivateHosts;
 
-  constructor(private readonly config: OutboundConfig) {
-    const lookup = guardedLookup((hostname) => this.isAllowedHost(hostname));
+  constructor(config: OutboundConfig) {
+    this.privateHosts = new PrivateHosts(config.mediaAllowedPrivateHosts);
+    const lookup = guardedLookup((hostname) => this.privateHosts.has(hostname));
     this.agent = new Agent({ connect: { lookup: lookup as never, timeout: CONNECT_DEADLINE_MS } });
   }
 
@@ -43,16 +46,14 @@ export class FetchSafely implements OnApplicationShutdown {
   private check(link: string, from?: URL): URL {
     const url = URL.parse(link, from?.href);
     if (!url) throw refused();
-    const isAllowed = this.isAllowedHost(url.hostname);
+    const isAllowed = this.privateHosts.allows(url);
+    // Names are looked up without their port: another port of an allowed host has to be refused here.
+    if (!isAllowed && this.privateHosts.has(url.hostname)) throw refused();
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isAllowed)) throw refused();
     const literal = literalAddress(url.hostname);
     if (literal !== null && !isAllowed && !isPublicAddress(literal)) throw refused();
     if (url.username !== '' || url.password !== '') throw refused();
     return url;
-  }
-
-  private isAllowedHost(hostname: string): boolean {
-    return this.config.mediaAllowedPrivateHosts.includes(hostname);
   }
 
   private async ask(url: URL, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
