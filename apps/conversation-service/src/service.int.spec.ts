@@ -152,7 +152,7 @@ describe('conversation-service as a process', () => {
     await publishMessages('away', 200);
     await waitFor(async () => {
       const answer = await fetch(`${service?.url}/health/ready`);
-      return answer.status === 503 && (await answer.text()).includes('database');
+      return answer.status === 503 && (await answer.text()).includes('"part":"postgres"');
     });
     expect(await count('messages')).toBe(0);
     await proxy.mend();

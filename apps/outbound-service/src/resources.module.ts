@@ -58,7 +58,7 @@ export class ResourcesModule implements OnApplicationBootstrap, OnApplicationShu
 
   /** Nothing at start-up waits for the database or for Meta. */
   onApplicationBootstrap(): void {
-    this.health.add({ part: 'database', check: () => this.database.failure() });
+    this.health.add({ part: 'postgres', check: () => this.database.failure() });
     this.relay.start();
   }
 

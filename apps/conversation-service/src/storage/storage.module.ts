@@ -33,7 +33,7 @@ export class StorageModule implements OnApplicationBootstrap, OnApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
-    this.health.add({ part: 'database', check: () => this.database.failure() });
+    this.health.add({ part: 'postgres', check: () => this.database.failure() });
     this.relay.start();
   }
 
