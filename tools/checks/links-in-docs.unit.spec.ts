@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const files = [
-  join(ROOT, 'README.md'),
+  ...['README.md', 'migrations/README.md', 'apps/messenger-simulator/README.md'].map((name) => join(ROOT, name)),
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(ROOT, 'docs', name)),

@@ -39,6 +39,16 @@ describe('serviceEnvironment', () => {
     expect(given).toMatchObject({ META_APP_SECRET: 'new,old', META_APP_ID: '738291046512903', SEND_LEASE_MS: '900' });
   });
 
+  it('passes on what the documentation says to set for a real Meta app behind a tunnel', () => {
+    const said = {
+      META_LOGIN_CONFIG_ID: '12',
+      TRUSTED_PROXIES: '127.0.0.1',
+      SMTP_URL: 'smtp://localhost',
+      MAIL_FROM: 'F',
+    };
+    expect(environmentOf('api-gateway', said)).toMatchObject(said);
+  });
+
   it("lets pictures come from the port of Meta's stand-in on this machine, and from no other private address", () => {
     const app = { META_APP_ID: '1', META_APP_SECRET: 's', META_VERIFY_TOKEN: 't' };
     const allowed = (META_GRAPH_URL: string) =>

@@ -47,6 +47,7 @@ const SERVICES: readonly ServicePlan[] = [
       'BILLING_API_TOKEN',
       'SMTP_URL',
       'MAIL_FROM',
+      'TRUSTED_PROXIES',
       'API_GATEWAY_*',
     ],
   },
