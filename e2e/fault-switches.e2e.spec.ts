@@ -16,7 +16,7 @@ interface Switches {
 }
 
 const QUESTION = `Does it hurt? ${Date.now()}`;
-const CUSTOMER = { page: HARBOR_DENTAL, customer: 'olena' };
+const CUSTOMER = { page: HARBOR_DENTAL, customer: 'noam' };
 
 let browser: Browser;
 let agent: ApiClient;
