@@ -83,6 +83,19 @@ describe('a day without the mouse', () => {
     await portal.getByTestId('message').filter({ hasText: QUESTION }).waitFor();
   });
 
+  it('looks keys and commands up, and is back where it was', async () => {
+    const row = portal.locator(`[data-conversation-id="${conversationId}"]`);
+    await row.focus();
+    for (const key of ['?', 'Control+k']) {
+      await press(key);
+      await portal.getByRole('dialog').waitFor();
+      expect(await axeFindings(portal)).toEqual([]);
+      await press('Escape');
+      await portal.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(await isFocused(row)).toBe(true);
+    }
+  });
+
   it('replies', async () => {
     await press('r');
     await portal.keyboard.type(ANSWER);

@@ -22,6 +22,7 @@ export type {
 export { type MessageStatus, type PartState, statusOfParts } from './message-status.js';
 export { type Channel, firstPlanWith, type Plan, planIncludes, plans } from './plan.js';
 export {
+  CLOSING_SOON_HOURS,
   chooseMessagingType,
   HUMAN_AGENT_WINDOW_HOURS,
   type MessagingType,

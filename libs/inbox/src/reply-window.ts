@@ -2,6 +2,8 @@ import { DomainError } from '@faro/errors';
 
 /** Hours after the person's last action in which anything may be sent. Source: Messenger Platform policy, standard messaging. */
 export const STANDARD_WINDOW_HOURS = 24;
+/** A window that ends within so many hours, unanswered, is closing soon. */
+export const CLOSING_SOON_HOURS = 4;
 /** Hours after the person's last message in which a human may still answer, with the Human Agent feature. Source: as above. */
 export const HUMAN_AGENT_WINDOW_HOURS = 7 * 24;
 

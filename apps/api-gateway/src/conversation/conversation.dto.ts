@@ -16,7 +16,8 @@ export class Contact {
   @MetaIdField({ description: 'The PSID: this person as this Page knows them' }) externalId!: string;
   @TimeField({ nullable: true, description: 'Set while Meta says that the person can not be reached' })
   unreachableSince!: string | null;
-  @TimeField({ description: 'When the person first wrote' }) firstSeenAt!: string;
+  @TimeField({ description: 'When the person first wrote, by the platform’s time, or was first seen otherwise' })
+  firstSeenAt!: string;
 }
 
 /** Until when a reply may be sent; Meta's rule, counted from the person's last action. */

@@ -2,6 +2,12 @@ import type { AgencyTransaction } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import type { ConversationRow } from './describe-conversation.js';
 
+/** The standard window began between these, and so ends 24 hours behind them. */
+export interface WindowEnds {
+  after: Date;
+  before: Date;
+}
+
 /** Filters that combine; null: any. */
 export interface ConversationFilter {
   channel: string | null;
@@ -12,7 +18,7 @@ export interface ConversationFilter {
   unread: boolean | null;
   contactId: string | null;
   /** Unanswered, and the standard window ends in between. */
-  windowEnds: { after: Date; before: Date } | null;
+  windowEnds: WindowEnds | null;
   /** It bears this label. */
   labelId: string | null;
   /** Words in names or texts. */
@@ -47,6 +53,14 @@ export type Addressee = Pick<
   'id' | 'channel' | 'pageId' | 'psid' | 'standby' | 'lastContactActionAt'
 >;
 
+export interface ConversationCounts {
+  total: number;
+  unread: number;
+  mine: number;
+  unassigned: number;
+  closingSoon: number;
+}
+
 const COLUMNS = `
   c.id, c.channel, c.status, c.snoozed_until AS "snoozedUntil", c.location_id AS "locationId", c.page_id AS "pageId",
   c.assignee_id AS "assigneeId", c.unread_count AS "unreadCount", c.last_activity_at AS "lastActivityAt",
@@ -54,7 +68,8 @@ const COLUMNS = `
   c.last_reply_at AS "lastReplyAt", c.thread_owner_app_id AS "threadOwnerAppId", c.standby, c.sequence,
   c.created_at AS "createdAt", coalesce(p.human_agent_enabled, false) AS "humanAgentEnabled",
   ct.id AS "contactId", ct.name AS "contactName", ct.avatar_key AS "avatarKey", ct.external_id AS "contactExternalId",
-  ct.unreachable_since AS "unreachableSince", ct.created_at AS "contactSince", last.message AS "lastMessage",
+  ct.unreachable_since AS "unreachableSince", least(ct.created_at, first.sent_at) AS "contactSince",
+  last.message AS "lastMessage",
   ARRAY(SELECT cl.label_id FROM conversation_labels cl
         WHERE cl.agency_id = c.agency_id AND cl.conversation_id = c.id ORDER BY cl.labelled_at, cl.label_id) AS "labelIds"`;
 
@@ -73,7 +88,25 @@ const TABLES = `
     FROM messages m
     WHERE m.agency_id = c.agency_id AND m.conversation_id = c.id
     ORDER BY m.sent_at DESC, m.sequence DESC LIMIT 1
-  ) last ON true`;
+  ) last ON true
+  LEFT JOIN LATERAL (
+    SELECT m.sent_at FROM messages m
+    WHERE m.agency_id = c.agency_id AND m.conversation_id = c.id AND m.direction = 'inbound'
+    ORDER BY m.sent_at, m.sequence LIMIT 1
+  ) first ON true`;
+
+const PASSES_FILTER = `
+  c.agency_id = $1
+  AND ($2::channel IS NULL OR c.channel = $2)
+  AND ($3::conversation_status IS NULL OR c.status = $3)
+  AND ($4::uuid IS NULL OR c.location_id = $4)
+  AND ($5::text IS NULL OR CASE WHEN $5 = 'none' THEN c.assignee_id IS NULL ELSE c.assignee_id::text = $5 END)
+  AND ($6::boolean IS NULL OR (c.unread_count > 0) = $6)
+  AND ($7::uuid IS NULL OR c.contact_id = $7)
+  AND ($8::timestamptz IS NULL OR ${waitsWithWindow('$8', '$9')})
+  AND ($10::text IS NULL OR c.id IN (SELECT conversation_id FROM find_conversations_saying($10)))
+  AND ($11::uuid IS NULL OR EXISTS (SELECT FROM conversation_labels cl
+       WHERE cl.agency_id = c.agency_id AND cl.label_id = $11 AND cl.conversation_id = c.id))`;
 
 @Injectable()
 export class ConversationRepository {
@@ -87,22 +120,32 @@ export class ConversationRepository {
   ): Promise<ConversationRow[]> {
     return tx.query<ConversationRow>(
       `SELECT ${COLUMNS} FROM ${TABLES}
-       WHERE c.agency_id = $1
-         AND ($2::channel IS NULL OR c.channel = $2)
-         AND ($3::conversation_status IS NULL OR c.status = $3)
-         AND ($4::uuid IS NULL OR c.location_id = $4)
-         AND ($5::text IS NULL OR CASE WHEN $5 = 'none' THEN c.assignee_id IS NULL ELSE c.assignee_id::text = $5 END)
-         AND ($6::boolean IS NULL OR (c.unread_count > 0) = $6)
-         AND ($7::uuid IS NULL OR c.contact_id = $7)
-         AND ($8::timestamptz IS NULL OR (c.last_contact_action_at > $8 AND c.last_contact_action_at <= $9
-              AND (c.last_reply_at IS NULL OR c.last_reply_at < c.last_contact_action_at)))
-         AND ($10::text IS NULL OR c.id IN (SELECT conversation_id FROM find_conversations_saying($10)))
-         AND ($11::uuid IS NULL OR EXISTS (SELECT FROM conversation_labels cl
-              WHERE cl.agency_id = c.agency_id AND cl.label_id = $11 AND cl.conversation_id = c.id))
+       WHERE ${PASSES_FILTER}
          AND ($12::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($12, $13::uuid))
        ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $14`,
       [...filterParameters(agencyId, filter), after?.lastActivityAt ?? null, after?.id ?? null, limit + 1],
     );
+  }
+
+  /** How many pass the filter, and how many of these are what a badge tells; `closing`: as `windowEnds` of a filter. */
+  async count(
+    tx: AgencyTransaction,
+    agencyId: string,
+    filter: ConversationFilter,
+    personId: string,
+    closing: WindowEnds,
+  ): Promise<ConversationCounts> {
+    const [counts] = await tx.query<ConversationCounts>(
+      `SELECT count(*)::int AS total,
+              count(*) FILTER (WHERE c.unread_count > 0)::int AS unread,
+              count(*) FILTER (WHERE c.assignee_id = $12)::int AS mine,
+              count(*) FILTER (WHERE c.assignee_id IS NULL)::int AS unassigned,
+              count(*) FILTER (WHERE ${waitsWithWindow('$13', '$14')})::int AS "closingSoon"
+       FROM conversations c WHERE ${PASSES_FILTER}`,
+      [...filterParameters(agencyId, filter), personId, closing.after, closing.before],
+    );
+    if (!counts) throw new Error('A count is one row.');
+    return counts;
   }
 
   async find(tx: AgencyTransaction, agencyId: string, id: string): Promise<ConversationRow | null> {
@@ -161,7 +204,7 @@ export class ConversationRepository {
   }
 }
 
-/** The first eleven parameters of `list`. The window is 24 hours, so its end lies between two times when its start does. */
+/** The eleven parameters of `PASSES_FILTER`. */
 function filterParameters(agencyId: string, filter: ConversationFilter): unknown[] {
   return [
     agencyId,
@@ -176,4 +219,10 @@ function filterParameters(agencyId: string, filter: ConversationFilter): unknown
     filter.words,
     filter.labelId,
   ];
+}
+
+/** The person waits for an answer, and the window that their last action opened began behind `after` and until `before`. */
+function waitsWithWindow(after: string, before: string): string {
+  return `(c.last_contact_action_at > ${after} AND c.last_contact_action_at <= ${before}
+       AND (c.last_reply_at IS NULL OR c.last_reply_at < c.last_contact_action_at))`;
 }

@@ -5,13 +5,17 @@ import { IdPipe } from '../http/id.pipe.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { CurrentCaller } from '../sign-in/caller.decorator.js';
 import type { Caller } from '../sign-in/caller.js';
-import { ListConversationsQuery } from './list-conversations.dto.js';
+import { CountConversations } from './count-conversations.js';
+import { ConversationCounts, ConversationFilters, ListConversationsQuery } from './list-conversations.dto.js';
 import { ListConversations } from './list-conversations.js';
 
 @ApiTags('Conversations')
 @Controller('api/conversations')
 export class ListConversationsController {
-  constructor(private readonly conversations: ListConversations) {}
+  constructor(
+    private readonly conversations: ListConversations,
+    private readonly counts: CountConversations,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Conversations, newest activity first' })
@@ -19,6 +23,14 @@ export class ListConversationsController {
   @ApiProblems({ 400: 'validation_failed cursor_invalid', 401: 'unauthenticated' })
   list(@CurrentCaller() caller: Caller, @Query() query: ListConversationsQuery): Promise<ConversationList> {
     return this.conversations.list(caller, query);
+  }
+
+  @Get('counts')
+  @ApiOperation({ summary: 'How many conversations there are, by the same filters as the list' })
+  @ApiOkResponse({ type: ConversationCounts })
+  @ApiProblems({ 400: 'validation_failed', 401: 'unauthenticated' })
+  count(@CurrentCaller() caller: Caller, @Query() filters: ConversationFilters): Promise<ConversationCounts> {
+    return this.counts.run(caller, filters);
   }
 
   @Get(':id')

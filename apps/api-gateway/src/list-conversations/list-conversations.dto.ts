@@ -1,14 +1,15 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { type ConversationStatus, conversationStatuses } from '../conversation/conversation.dto.js';
+import { CountField } from '../http/fields.dto.js';
 import { ListQuery } from '../http/list.dto.js';
 import { channels } from '../show-agency/agency.dto.js';
 
 const SEVEN_DAYS_MINUTES = 7 * 24 * 60;
 
 /** Filters combine: a conversation has to pass all of them. */
-export class ListConversationsQuery extends ListQuery {
+export class ConversationFilters {
   @ApiPropertyOptional({ enum: channels, enumName: 'Channel' })
   @IsOptional()
   @IsIn(channels)
@@ -63,4 +64,16 @@ export class ListConversationsQuery extends ListQuery {
   @IsOptional()
   @IsUUID('loose')
   labelId?: string;
+}
+
+export class ListConversationsQuery extends IntersectionType(ConversationFilters, ListQuery) {}
+
+/** Counted over everything that the filters leave and that the caller may see. */
+export class ConversationCounts {
+  @CountField() total!: number;
+  @CountField({ description: 'Somebody has written and nobody has read it' }) unread!: number;
+  @CountField({ description: 'Assigned to the caller' }) mine!: number;
+  @CountField({ description: 'Assigned to nobody' }) unassigned!: number;
+  @CountField({ description: 'Wait for an answer, and the standard window ends within four hours' })
+  closingSoon!: number;
 }

@@ -157,6 +157,19 @@ describe('a conversation', () => {
     expect((await agent.get('/api/integrations/facebook/pages')).body.items[0].status).toBe('active');
   });
 
+  it('says since when the person writes by the platform’s time, also of what was said before the Page was connected', async () => {
+    const bay = await gateway.world.agency('plus');
+    const contact = await gateway.world.conversation(bay, await gateway.world.page(bay), { hoursAgo: 25 });
+    const at = (hoursAgo: number) => new Date(Date.now() - hoursAgo * 3_600_000);
+    await gateway.world.message(contact, { at: at(500), sequence: 2, direction: 'outbound', status: 'sent' });
+    const wrote = await gateway.world.message(contact, { at: at(400), sequence: 3 });
+    const agent = await gateway.signedIn(bay);
+    const firstSeen = async () => (await agent.get(`/api/conversations/${contact.id}`)).body.contact.firstSeenAt;
+    expect(await firstSeen()).toBe((await agent.get(`/api/messages/${wrote}`)).body.sentAt);
+    await gateway.world.sql('DELETE FROM messages WHERE conversation_id = $1', [contact.id]);
+    expect(Math.abs(Date.parse(await firstSeen()) - at(25).getTime())).toBeLessThan(60_000);
+  });
+
   it('of an agency changes plan for the billing system alone', async () => {
     const path = `/api/billing/agencies/${harbor.id}/plan`;
     for (const authorization of ['', 'Bearer wrong', `Bearer `, 'Basic billing-token-of-a-test'])

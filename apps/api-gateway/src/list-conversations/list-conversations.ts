@@ -1,4 +1,3 @@
-import { STANDARD_WINDOW_HOURS } from '@faro/inbox';
 import { Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
@@ -10,9 +9,7 @@ import { Cursors } from '../http/cursors.js';
 import { MediaUrls } from '../serve-media/media-urls.js';
 import type { Caller } from '../sign-in/caller.js';
 import type { ListConversationsQuery } from './list-conversations.dto.js';
-
-const MINUTE_MS = 60_000;
-const WINDOW_MS = STANDARD_WINDOW_HOURS * 60 * MINUTE_MS;
+import { readFilter } from './read-filter.js';
 
 @Injectable()
 export class ListConversations {
@@ -43,23 +40,6 @@ export class ListConversations {
     if (!row) throw noSuchConversation();
     return describeConversation(row, this.urls.signerFor(agencyId), this.clock.now());
   }
-}
-
-function readFilter(query: ListConversationsQuery, personId: string, now: Date): ConversationFilter {
-  const { closingWithinMinutes: minutes } = query;
-  const opened = now.getTime() - WINDOW_MS;
-  const words = query.q?.trim();
-  return {
-    channel: query.channel ?? null,
-    status: query.status ?? null,
-    locationId: query.locationId ?? null,
-    assigneeId: query.assigneeId === 'me' ? personId : (query.assigneeId?.toLowerCase() ?? null),
-    unread: query.unread ?? null,
-    contactId: query.contactId ?? null,
-    windowEnds: minutes ? { after: new Date(opened), before: new Date(opened + minutes * MINUTE_MS) } : null,
-    labelId: query.labelId ?? null,
-    words: words ? words : null,
-  };
 }
 
 /** A cursor goes on in the same list only; the moving edge of the closing window is no part of that. */

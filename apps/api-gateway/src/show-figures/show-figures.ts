@@ -1,5 +1,5 @@
 import { DomainError } from '@faro/errors';
-import { STANDARD_WINDOW_HOURS } from '@faro/inbox';
+import { CLOSING_SOON_HOURS, STANDARD_WINDOW_HOURS } from '@faro/inbox';
 import { Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
@@ -10,7 +10,6 @@ import type { Figures, FiguresAnswer, FiguresQuery } from './show-figures.dto.js
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const LONGEST_DAYS = 93;
-const CLOSING_SOON_HOURS = 4;
 const MISSED_DAYS = 7;
 
 /** How much was said, how quickly it was answered, and what waits: over everything that the person may see. */

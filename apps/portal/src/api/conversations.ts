@@ -26,11 +26,9 @@ export const listConversations = (query: ConversationQuery, cursor: string | und
     api.GET('/api/conversations', { params: { query: { ...query, ...after(cursor), limit: CONVERSATIONS_A_PAGE } } }),
   );
 
-/** How many conversations the query finds, counted up to `most`. */
-export async function countConversations(query: ConversationQuery, most: number): Promise<number> {
-  const { items } = await answerOf(api.GET('/api/conversations', { params: { query: { ...query, limit: most } } }));
-  return items.length;
-}
+/** How many conversations the query finds, and how many of these are unread, mine, nobody's and closing soon. */
+export const countConversations = (query: ConversationQuery) =>
+  answerOf(api.GET('/api/conversations/counts', { params: { query } }));
 
 export const readConversation = (id: string) => answerOf(api.GET('/api/conversations/{id}', { params: of(id) }));
 

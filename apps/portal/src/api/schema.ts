@@ -724,6 +724,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many conversations there are, by the same filters as the list */
+        get: operations["listConversations_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}": {
         parameters: {
             query?: never;
@@ -1924,6 +1941,17 @@ export interface components {
             items: components["schemas"]["Conversation"][];
             /** @description Asks for the next page; null on the last one */
             nextCursor: string | null;
+        };
+        ConversationCounts: {
+            total: number;
+            /** @description Somebody has written and nobody has read it */
+            unread: number;
+            /** @description Assigned to the caller */
+            mine: number;
+            /** @description Assigned to nobody */
+            unassigned: number;
+            /** @description Wait for an answer, and the standard window ends within four hours */
+            closingSoon: number;
         };
         /**
          * @description none: there is nothing to fetch
@@ -4636,9 +4664,61 @@ export interface operations {
     listConversations_list: {
         parameters: {
             query?: {
+                channel?: components["schemas"]["Channel"];
+                status?: components["schemas"]["ConversationStatus"];
+                locationId?: string;
+                /** @description A person's id, `me`, or `none` for unassigned */
+                assigneeId?: string;
+                unread?: boolean;
+                /** @description Finds names and texts, accents and case folded */
+                q?: string;
+                /** @description Only those whose open standard window ends within so many minutes and that wait for an answer */
+                closingWithinMinutes?: number;
+                /** @description All conversations of one contact */
+                contactId?: string;
+                /** @description Only those that bear this label */
+                labelId?: string;
                 /** @description The `nextCursor` of the page before */
                 cursor?: string;
                 limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationList"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` or `cursor_invalid` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConversations_count: {
+        parameters: {
+            query?: {
                 channel?: components["schemas"]["Channel"];
                 status?: components["schemas"]["ConversationStatus"];
                 locationId?: string;
@@ -4665,10 +4745,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConversationList"];
+                    "application/json": components["schemas"]["ConversationCounts"];
                 };
             };
-            /** @description Problem with the code `validation_failed` or `cursor_invalid` */
+            /** @description Problem with the code `validation_failed` */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -1,7 +1,7 @@
 import { Button, Code, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { CannedReplyDraft } from '../api/canned-replies.js';
+import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
 import classes from './canned-replies.module.css';
 import { placeholders } from './canned-reply.js';
@@ -20,7 +20,7 @@ interface CannedReplyFormProps {
 
 /** Shortcut and text; empty again after a new one was made. */
 export function CannedReplyForm({ initial = blank, submit, failure, onSave, onCancel }: CannedReplyFormProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [shortcut, setShortcut] = useState(initial.shortcut);
   const [text, setText] = useState(initial.text);
   const save = async (event: FormEvent) => {

@@ -2,7 +2,6 @@ import { Skeleton, Text, Title } from '@mantine/core';
 import { IconSlash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import {
   type CannedReplyDraft,
   changeCannedReply,
@@ -11,6 +10,7 @@ import {
   listCannedReplies,
 } from '../api/canned-replies.js';
 import type { CannedReply } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { EntryActions } from '../settings/entry-actions.js';
 import settings from '../settings/settings.module.css';
 import { Empty } from '../ui/empty.js';
@@ -21,7 +21,7 @@ import { cannedRepliesKey } from './use-canned-replies.js';
 
 /** The answers that the agency keeps at hand. */
 export function CannedReplySettings() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const replies = useQuery({ queryKey: cannedRepliesKey, queryFn: listCannedReplies });
   const create = useSave((draft: CannedReplyDraft) => createCannedReply(draft));
   return (
@@ -50,7 +50,7 @@ export function CannedReplySettings() {
 }
 
 function Entry({ reply }: { reply: CannedReply }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [editing, setEditing] = useState(false);
   const change = useSave((draft: CannedReplyDraft) => changeCannedReply(reply.id, draft));
   const remove = useSave(() => deleteCannedReply(reply.id));

@@ -1,9 +1,9 @@
 import { Button, Group, Loader } from '@mantine/core';
 import { IconDownload, IconTrash } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { exportContact } from '../api/data-protection.js';
 import type { Contact } from '../api/types.js';
 import classes from '../contact/contact-pane.module.css';
+import { useWords } from '../i18n/use-words.js';
 import { useTimeWords } from '../time/use-time.js';
 import { Receipt } from './receipt.js';
 import { useAskFor, useLatestJob } from './use-data-jobs.js';
@@ -11,7 +11,7 @@ import { useErasing } from './use-erasing.js';
 
 /** What an owner does when a customer asks for their data: hand it out, or erase it. */
 export default function ContactData({ contact }: { contact: Contact }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const erase = useErasing(contact.id).open;
   return (
     <section className={classes.section} aria-label={t('dataProtection.title')} data-testid="contact-data">
@@ -32,7 +32,7 @@ export default function ContactData({ contact }: { contact: Contact }) {
 }
 
 function Export({ contact }: { contact: Contact }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { whole } = useTimeWords();
   const job = useLatestJob(contact, 'export');
   const ask = useAskFor(exportContact);

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import type { DataJob } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { usePeople } from '../integrations/use-pages.js';
 import settings from '../settings/settings.module.css';
 import { ShortTime } from '../time/short-time.js';
@@ -13,7 +13,7 @@ import { useDataJobs } from './use-data-jobs.js';
 
 /** How long the agency keeps what was written, and what was handed out or erased. */
 export function DataProtection() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const jobs = useDataJobs();
   return (
     <div className={settings.column}>
@@ -40,7 +40,7 @@ export function DataProtection() {
 }
 
 function JobEntry({ job }: { job: DataJob }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const person = usePeople().find(({ id }) => id === job.requestedBy)?.name;
   const who = job.requestedBy === null ? 'Facebook' : person;
   return (

@@ -1,11 +1,12 @@
-import { Button, Group, Loader, Modal, Text, TextInput } from '@mantine/core';
+import { Button, Group, Loader, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { eraseContact } from '../api/data-protection.js';
 import type { Contact } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { conversationListsKey } from '../inbox/conversation-keys.js';
+import { Dialog } from '../ui/dialog.js';
 import { Receipt } from './receipt.js';
 import { useAskFor, useLatestJob } from './use-data-jobs.js';
 
@@ -16,7 +17,7 @@ interface EraseContactProps {
 
 /** Asks for the name before what can not be undone, and stays until the receipt is there. */
 export default function EraseContact({ contact, onClose }: EraseContactProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const navigate = useNavigate();
   const client = useQueryClient();
   const job = useLatestJob(contact, 'erasure');
@@ -29,13 +30,7 @@ export default function EraseContact({ contact, onClose }: EraseContactProps) {
     void client.invalidateQueries({ queryKey: conversationListsKey });
   };
   return (
-    <Modal
-      opened
-      onClose={leave}
-      centered
-      title={t(done ? 'dataProtection.erasedTitle' : 'dataProtection.eraseTitle', { name })}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
+    <Dialog onClose={leave} title={t(done ? 'dataProtection.erasedTitle' : 'dataProtection.eraseTitle', { name })}>
       {job && job.state !== 'failed' ? (
         <>
           <Group gap={8} role="status" wrap="nowrap" data-testid="erasure-receipt" data-state={job.state}>
@@ -49,21 +44,21 @@ export default function EraseContact({ contact, onClose }: EraseContactProps) {
           </Group>
         </>
       ) : (
-        <Confirmation name={name} asked={ask.isPending} onConfirm={() => ask.mutate(contact.id)} onCancel={leave} />
+        <TypeName name={name} asked={ask.isPending} onConfirm={() => ask.mutate(contact.id)} onCancel={leave} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
-interface ConfirmationProps {
+interface TypeNameProps {
   name: string;
   asked: boolean;
   onConfirm: () => void;
   onCancel: () => void;
 }
 
-function Confirmation({ name, asked, onConfirm, onCancel }: ConfirmationProps) {
-  const { t } = useTranslation();
+function TypeName({ name, asked, onConfirm, onCancel }: TypeNameProps) {
+  const { t } = useWords();
   const [typed, setTyped] = useState('');
   const agreed = typed.trim() === name.trim();
   const submit = (event: FormEvent) => {

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next';
 import type { DataJob } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useTimeWords } from '../time/use-time.js';
 
 /** What a job has found and done, in words. */
 export function Receipt({ job: { kind, state, failure, receipt } }: { job: DataJob }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { whole } = useTimeWords();
   if (state === 'waiting')
     return failure ? t('dataProtection.again', { why: failure.message }) : t('dataProtection.waiting');

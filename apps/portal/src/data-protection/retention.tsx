@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NumberInput, Radio, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Radio, Skeleton, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changeRetention, readRetention } from '../api/data-protection.js';
+import { useWords } from '../i18n/use-words.js';
 import settings from '../settings/settings.module.css';
 import { problemText } from '../shell/problem-text.js';
+import { Confirmation } from '../ui/confirmation.js';
 import { Failure } from '../ui/failure.js';
 import { complain, confirm } from '../ui/toasts.js';
 
@@ -15,7 +16,7 @@ const SUGGESTED_DAYS = 730;
 
 /** How long the agency keeps what was written. */
 export function Retention() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const retention = useQuery({ queryKey: retentionKey, queryFn: readRetention });
   return (
     <section className={settings.card} aria-label={t('dataProtection.retention')}>
@@ -30,7 +31,7 @@ export function Retention() {
 
 /** Whoever shortens the time is asked once more: what is older goes within the hour. */
 function RetentionForm({ kept }: { kept: number | null }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const [limited, setLimited] = useState(kept !== null);
   const [days, setDays] = useState<number | string>(kept ?? SUGGESTED_DAYS);
@@ -77,35 +78,23 @@ function RetentionForm({ kept }: { kept: number | null }) {
         </Button>
       </Group>
       {asking && (
-        <Modal
-          opened
-          centered
-          onClose={() => setAsking(false)}
+        <Confirmation
           title={t('dataProtection.shortenTitle', { days })}
-          closeButtonProps={{ 'aria-label': t('shell.close') }}
+          action={t('dataProtection.shorten')}
+          busy={change.isPending}
+          onConfirm={() => change.mutate(wanted)}
+          onClose={() => setAsking(false)}
+          data-testid="retention-confirm"
         >
-          <Text>{t('dataProtection.shortenHint')}</Text>
-          <Group justify="flex-end" mt="lg" gap={8}>
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {t('shell.cancel')}
-            </Button>
-            <Button
-              color="red"
-              loading={change.isPending}
-              onClick={() => change.mutate(wanted)}
-              data-testid="retention-confirm"
-            >
-              {t('dataProtection.shorten')}
-            </Button>
-          </Group>
-        </Modal>
+          {t('dataProtection.shortenHint')}
+        </Confirmation>
       )}
     </>
   );
 }
 
 function useChangeRetention(onDone: () => void) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   return useMutation({
     mutationFn: changeRetention,

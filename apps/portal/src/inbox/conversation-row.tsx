@@ -86,7 +86,7 @@ function UnreadCount({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <span className={classes.unread}>
-      <span aria-hidden>{count > 99 ? '99+' : count}</span>
+      <span aria-hidden>{count}</span>
       <span className={classes.spoken}>{t('inbox.unreadCount', { count })}</span>
     </span>
   );

@@ -4,8 +4,8 @@ import { AskedPopup } from '../ui/asked-popup.js';
 import { IconButton } from '../ui/icon-button.js';
 import { later } from '../ui/later.js';
 import classes from './filter-bar.module.css';
-import { CLOSING_SOON_MINUTES, useInboxFilters } from './inbox-filters.js';
-import { useConversationCount } from './use-conversation-count.js';
+import { useInboxFilters } from './inbox-filters.js';
+import { useConversationCounts } from './use-conversation-counts.js';
 
 const StatusMenu = later(() => import('./status-menu.js'));
 const MoreFilters = later(() => import('./more-filters.js'));
@@ -14,24 +14,27 @@ const MoreFilters = later(() => import('./more-filters.js'));
 export function FilterBar() {
   const { t } = useWords();
   const { filters, change } = useInboxFilters();
-  const mine = useConversationCount({ status: 'open', assigneeId: 'me' });
-  const unassigned = useConversationCount({ status: 'open', assigneeId: 'none' });
-  const closing = useConversationCount({ status: 'open', closingWithinMinutes: CLOSING_SOON_MINUTES });
+  const counts = useConversationCounts();
   const assign = (to: string) => change({ assignee: filters.assignee === to ? null : to });
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('inbox.filters')}>
-      <Toggle label={t('inbox.mine')} count={mine.label} on={filters.assignee === 'me'} onClick={() => assign('me')} />
+      <Toggle
+        label={t('inbox.mine')}
+        count={counts?.mine}
+        on={filters.assignee === 'me'}
+        onClick={() => assign('me')}
+      />
       <Toggle
         label={t('inbox.unassigned')}
-        count={unassigned.label}
+        count={counts?.unassigned}
         on={filters.assignee === 'none'}
         onClick={() => assign('none')}
       />
       <Toggle
         label={t('inbox.closing')}
-        count={closing.label}
+        count={counts?.closingSoon}
         on={filters.closing}
-        urgent={closing.count > 0}
+        urgent
         onClick={() => change({ closing: !filters.closing })}
       />
     </div>
@@ -40,17 +43,25 @@ export function FilterBar() {
 
 interface ToggleProps {
   label: string;
-  count: string;
+  count: number | undefined;
   on: boolean;
+  /** What it counts has to be done soon. */
   urgent?: boolean;
   onClick: () => void;
 }
 
-function Toggle({ label, count, on, urgent = false, onClick }: ToggleProps) {
+function Toggle({ label, count = 0, on, urgent = false, onClick }: ToggleProps) {
+  const { language } = useWords();
   return (
-    <button type="button" className={classes.toggle} aria-pressed={on} data-urgent={urgent} onClick={onClick}>
+    <button
+      type="button"
+      className={classes.toggle}
+      aria-pressed={on}
+      data-urgent={urgent && count > 0}
+      onClick={onClick}
+    >
       {label}
-      {count && <span className={classes.count}>{count}</span>}
+      {count > 0 && <span className={classes.count}>{count.toLocaleString(language)}</span>}
     </button>
   );
 }

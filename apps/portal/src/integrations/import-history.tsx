@@ -1,10 +1,11 @@
-import { Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { importHistory } from '../api/pages.js';
 import type { ConnectedPage } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
+import { Dialog } from '../ui/dialog.js';
 import { complain } from '../ui/toasts.js';
 import { pagesKey } from './use-pages.js';
 
@@ -12,7 +13,7 @@ const DAYS = [30, 90, 365];
 
 /** How far back to fetch what was said before the Page was connected. */
 export function ImportHistory({ page, onClose }: { page: ConnectedPage; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   const [days, setDays] = useState(DAYS[1] ?? 0);
   const ask = useMutation({
@@ -22,13 +23,7 @@ export function ImportHistory({ page, onClose }: { page: ConnectedPage; onClose:
     onSettled: () => client.invalidateQueries({ queryKey: pagesKey }),
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      centered
-      title={t('history.title', { name: page.name })}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
+    <Dialog onClose={onClose} title={t('history.title', { name: page.name })}>
       <Text mb="md">{t('history.hint')}</Text>
       <SegmentedControl
         fullWidth
@@ -37,7 +32,7 @@ export function ImportHistory({ page, onClose }: { page: ConnectedPage; onClose:
         value={String(days)}
         onChange={(value) => setDays(Number(value))}
       />
-      <Group justify="flex-end" mt="lg">
+      <Group justify="flex-end" mt="lg" gap={8}>
         <Button variant="default" onClick={onClose}>
           {t('shell.cancel')}
         </Button>
@@ -45,13 +40,13 @@ export function ImportHistory({ page, onClose }: { page: ConnectedPage; onClose:
           {t('history.fetch')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 
 /** How far the last import is, or what came of it. */
 export function HistoryProgress({ page: { historyImport } }: { page: ConnectedPage }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (!historyImport) return null;
   const { state, messages, unreadableThreads } = historyImport;
   const cutOff = state === 'done' && unreadableThreads > 0;

@@ -1,8 +1,8 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { connectAddress } from '../api/pages.js';
 import type { Incident } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useSession } from '../session/use-session.js';
 import settings from '../settings/settings.module.css';
 import { useIncidentSentence, useIncidents } from './use-incidents.js';
@@ -15,7 +15,7 @@ export function Incidents() {
 }
 
 function IncidentBanner({ incident }: { incident: Incident }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { user } = useSession();
   const sentenceOf = useIncidentSentence();
   const { pages, kind } = incident;

@@ -1,8 +1,8 @@
 import { Alert, Anchor, Button, Skeleton, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { connectAddress } from '../api/pages.js';
+import { useWords } from '../i18n/use-words.js';
 import { useSession } from '../session/use-session.js';
 import settings from '../settings/settings.module.css';
 import { Failure } from '../ui/failure.js';
@@ -17,7 +17,7 @@ import { useAgency, useLocations, usePages } from './use-pages.js';
 
 /** Settings → Integrations: the Facebook Pages of the agency and how they are. */
 export function Integrations() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [address] = useSearchParams();
   const mended = Number(address.get('mended')) || 0;
   const agency = useAgency();
@@ -48,7 +48,7 @@ export function Integrations() {
 }
 
 function ConnectButton() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { user } = useSession();
   const locations = useLocations();
   const only = locations.length === 1 ? locations[0]?.id : undefined;
@@ -67,7 +67,7 @@ function ConnectButton() {
 
 /** How a login that came to nothing ended, as a sentence. */
 function ConnectError({ code }: { code: string | null }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [, setAddress] = useSearchParams();
   const { user } = useSession();
   if (!code) return null;
@@ -98,7 +98,7 @@ function ConnectError({ code }: { code: string | null }) {
 
 /** After a login that made Pages work again. */
 function Mended({ count }: { count: number }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [, setAddress] = useSearchParams();
   if (count === 0) return null;
   return (
@@ -126,7 +126,7 @@ function Mended({ count }: { count: number }) {
 }
 
 function Pages() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const pages = usePages();
   if (pages.isPending) return <Skeleton h={96} radius={12} />;
   if (pages.isError) return <Failure error={pages.error} onRetry={() => void pages.refetch()} />;

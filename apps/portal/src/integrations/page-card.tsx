@@ -1,13 +1,14 @@
-import { ActionIcon, Button, Group, Menu, Modal, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core';
 import { IconCheck, IconDots, IconHistory, IconPlugConnectedX, IconUserHeart } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changePage, connectAddress, disconnectPage } from '../api/pages.js';
 import type { ConnectedPage } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useSession } from '../session/use-session.js';
 import { problemText } from '../shell/problem-text.js';
 import { useTimeWords } from '../time/use-time.js';
+import { Confirmation } from '../ui/confirmation.js';
 import { Portrait } from '../ui/portrait.js';
 import { complain, confirm } from '../ui/toasts.js';
 import { HistoryProgress, ImportHistory } from './import-history.js';
@@ -16,7 +17,7 @@ import { pagesKey, useLocations } from './use-pages.js';
 
 /** A connected Page: where it belongs, how it is in words, and the one thing to do when something is. */
 export function PageCard({ page }: { page: ConnectedPage }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { user } = useSession();
   const locations = useLocations();
   const [dialog, setDialog] = useState<'disconnect' | 'history' | null>(null);
@@ -85,7 +86,7 @@ export function PageCard({ page }: { page: ConnectedPage }) {
 
 /** Whether people may answer for 7 days: what Meta has granted, the agency has to say. */
 function HumanAgentItem({ page: { pageId, humanAgentEnabled } }: { page: ConnectedPage }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   const change = useMutation({
     mutationFn: () => changePage(pageId, { humanAgentEnabled: !humanAgentEnabled }),
@@ -108,7 +109,7 @@ function HumanAgentItem({ page: { pageId, humanAgentEnabled } }: { page: Connect
 }
 
 function Health({ page }: { page: ConnectedPage }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { ago } = useTimeWords();
   const { status, statusReason, lastActivityAt } = page;
   const active = lastActivityAt
@@ -127,7 +128,7 @@ const SHARE_TOLD = 20;
 
 /** What the last check found that a person should know and that does not stop the Page. */
 function Drift({ page }: { page: ConnectedPage }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { missingPermissions, missingFields, sending, threadsElsewhere, repairedGap } = page;
   const { sent, failed } = sending;
   const oftenFails = failed >= FAILURES_TOLD && failed * SHARE_TOLD >= sent + failed;
@@ -147,7 +148,7 @@ function Drift({ page }: { page: ConnectedPage }) {
 }
 
 function ConfirmDisconnect({ page, onClose }: { page: ConnectedPage; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   const disconnect = useMutation({
     mutationFn: () => disconnectPage(page.pageId),
@@ -159,27 +160,15 @@ function ConfirmDisconnect({ page, onClose }: { page: ConnectedPage; onClose: ()
     onSettled: () => client.invalidateQueries({ queryKey: pagesKey }),
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      centered
+    <Confirmation
       title={t('integrations.disconnectTitle', { name: page.name })}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      action={t('integrations.disconnect')}
+      busy={disconnect.isPending}
+      onConfirm={() => disconnect.mutate()}
+      onClose={onClose}
+      data-testid="confirm-disconnect"
     >
-      <Text>{t('integrations.disconnectHint')}</Text>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose}>
-          {t('shell.cancel')}
-        </Button>
-        <Button
-          color="red"
-          loading={disconnect.isPending}
-          onClick={() => disconnect.mutate()}
-          data-testid="confirm-disconnect"
-        >
-          {t('integrations.disconnect')}
-        </Button>
-      </Group>
-    </Modal>
+      {t('integrations.disconnectHint')}
+    </Confirmation>
   );
 }

@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Checkbox, Group, List, Modal, Skeleton, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Checkbox, Group, List, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { connectAddress, listAvailablePages } from '../api/pages.js';
 import type { AvailablePages } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
+import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import classes from './integrations.module.css';
 import { PickerRow } from './picker-row.js';
@@ -13,33 +14,25 @@ import { useLocations, usePages } from './use-pages.js';
 
 /** After the Facebook dialog: which of the granted Pages to connect, and each to which location. */
 export function PagePicker() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [, setAddress] = useSearchParams();
   const available = useQuery({ queryKey: ['available-pages'], queryFn: listAvailablePages, gcTime: 0 });
   const locations = useLocations();
   const pages = usePages();
   const close = () => setAddress({}, { replace: true });
   return (
-    <Modal
-      opened
-      onClose={close}
-      size={640}
-      title={t('picker.title')}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-      data-testid="page-picker"
-    >
+    <Dialog onClose={close} size={640} title={t('picker.title')} closeOnClickOutside={false} data-testid="page-picker">
       {available.isPending && <Skeleton h={160} />}
       {available.isError && <Failure error={available.error} onRetry={() => void available.refetch()} />}
       {available.data && pages.isSuccess && locations.length > 0 && (
         <Choice available={available.data} onClose={close} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
 function Choice({ available, onClose }: { available: AvailablePages; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const connect = useConnectPages(available);
   const [accepted, setAccepted] = useState(false);
   const endangers = available.wouldStop.length > 0;
@@ -87,7 +80,7 @@ interface WouldStopProps {
 }
 
 function WouldStop({ available, accepted, onAccept }: WouldStopProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Alert
       color="orange"
@@ -112,7 +105,7 @@ function WouldStop({ available, accepted, onAccept }: WouldStopProps) {
 }
 
 function NothingGranted() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Text>
       {t('picker.nothing')}{' '}

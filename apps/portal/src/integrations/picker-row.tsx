@@ -1,9 +1,9 @@
 import { Anchor, Checkbox, Loader, Select, Text } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { connectAddress } from '../api/pages.js';
 import { askForPage } from '../api/transfers.js';
 import type { AvailablePage } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { Portrait } from '../ui/portrait.js';
 import classes from './integrations.module.css';
 import { isConnectable, type PickResult } from './use-connect-pages.js';
@@ -22,7 +22,7 @@ interface PickerRowProps {
 
 export function PickerRow(props: PickerRowProps) {
   const { page, chosen, onChoose, locationId, onLocation, result, locked } = props;
-  const { t } = useTranslation();
+  const { t } = useWords();
   const locations = useLocations();
   const connectable = isConnectable(page);
   return (
@@ -61,7 +61,7 @@ export function PickerRow(props: PickerRowProps) {
 
 /** What has to be known of the Page: what became of it, what is missing, or where it is connected already. */
 function Remark({ page, result }: { page: AvailablePage; result: PickResult | null }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (result?.state === 'refused')
     return (
       <Text size="sm" c="var(--danger-text)">
@@ -96,7 +96,7 @@ function Remark({ page, result }: { page: AvailablePage; result: PickResult | nu
 
 /** Another agency has it: it can be asked for, without knowing whose it is. */
 function Elsewhere({ page: { pageId } }: { page: AvailablePage }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const ask = useTransferAct(askForPage);
   const pending = useTransfers().some(
     (transfer) => transfer.pageId === pageId && transfer.side === 'asking' && transfer.state === 'pending',

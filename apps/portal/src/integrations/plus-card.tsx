@@ -1,6 +1,6 @@
 import { Badge, Text, Title } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 import { useSession } from '../session/use-session.js';
 import { MessengerMark } from '../ui/messenger-mark.js';
 import classes from './plus-card.module.css';
@@ -9,7 +9,7 @@ const gains = ['answer', 'locations', 'status'] as const;
 
 /** What the Plus plan adds, with a picture of it, in the place of a dead end. */
 export function PlusCard() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { agency, user } = useSession();
   return (
     <section className={classes.card} data-testid="plus-card">

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowsExchange } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { connectAddress } from '../api/pages.js';
 import { grantTransfer, refuseTransfer, withdrawTransfer } from '../api/transfers.js';
 import type { PageTransfer } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import settings from '../settings/settings.module.css';
+import { Confirmation } from '../ui/confirmation.js';
 import { useTransferAct, useTransfers } from './use-transfers.js';
 
 /** Pages that another agency asks for, and those that this one has asked for and nobody has connected yet. */
@@ -31,7 +32,7 @@ export function Transfers({ connectedIds }: { connectedIds: ReadonlySet<string> 
 
 /** Another agency wants a Page of ours. */
 function Asked({ transfer: { id, pageName, askerName } }: { transfer: PageTransfer }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [sure, ask] = useDisclosure(false);
   const grant = useTransferAct(grantTransfer);
   const refuse = useTransferAct(refuseTransfer);
@@ -46,35 +47,25 @@ function Asked({ transfer: { id, pageName, askerName } }: { transfer: PageTransf
           {t('transfers.grant')}
         </Button>
       </Group>
-      <Modal
-        opened={sure}
-        onClose={ask.close}
-        centered
-        title={t('transfers.grantTitle', { page: pageName })}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
-        <Text>{t('transfers.grantHint', { agency: askerName })}</Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={ask.close}>
-            {t('shell.cancel')}
-          </Button>
-          <Button
-            color="red"
-            loading={grant.isPending}
-            onClick={() => grant.mutate(id, { onSuccess: ask.close })}
-            data-testid="confirm-transfer"
-          >
-            {t('transfers.grant')}
-          </Button>
-        </Group>
-      </Modal>
+      {sure && (
+        <Confirmation
+          title={t('transfers.grantTitle', { page: pageName })}
+          action={t('transfers.grant')}
+          busy={grant.isPending}
+          onConfirm={() => grant.mutate(id, { onSuccess: ask.close })}
+          onClose={ask.close}
+          data-testid="confirm-transfer"
+        >
+          {t('transfers.grantHint', { agency: askerName })}
+        </Confirmation>
+      )}
     </div>
   );
 }
 
 /** We want a Page; when it is granted, connecting it is one login away. */
 function Asking({ transfer: { id, pageName, state } }: { transfer: PageTransfer }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const withdraw = useTransferAct(withdrawTransfer);
   if (state === 'granted')
     return (

@@ -1,5 +1,6 @@
-import { Group, Kbd, Modal, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Group, Kbd, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useWords } from '../i18n/use-words.js';
+import { Dialog } from '../ui/dialog.js';
 import { closeSheet, shortcuts } from './shortcuts-state.js';
 
 const groups = ['list', 'conversation', 'everywhere'] as const;
@@ -7,13 +8,7 @@ const groups = ['list', 'conversation', 'everywhere'] as const;
 export default function HelpSheet() {
   const { t } = useWords();
   return (
-    <Modal
-      opened
-      onClose={closeSheet}
-      title={t('keyboard.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
+    <Dialog onClose={closeSheet} title={t('keyboard.title')} size="lg">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" verticalSpacing="lg">
         {groups.map((group) => (
           <Stack key={group} gap="xs">
@@ -33,6 +28,6 @@ export default function HelpSheet() {
           </Stack>
         ))}
       </SimpleGrid>
-    </Modal>
+    </Dialog>
   );
 }

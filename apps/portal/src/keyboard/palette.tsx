@@ -8,6 +8,7 @@ import { useNavigate } from 'react-router';
 import { useWords } from '../i18n/use-words.js';
 import { conversationListsKey } from '../inbox/conversation-keys.js';
 import type { ConversationPages } from '../inbox/conversation-list-cache.js';
+import { useFocusBack } from '../ui/focus-again.js';
 import { Portrait } from '../ui/portrait.js';
 import classes from './palette.module.css';
 import { closeSheet, isAvailable, runShortcut, shortcuts } from './shortcuts-state.js';
@@ -17,6 +18,7 @@ const MOST_SHOWN = 12;
 /** Everything that can be done or opened, by typing a few letters of it. */
 export default function Palette() {
   const { t } = useWords();
+  useFocusBack();
   useEffect(() => spotlight.open(), []);
   const actions = [useCommands(), usePlaces(), useKnownConversations()];
   return (

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LabelDraft } from '../api/labels.js';
 import type { LabelColor } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
 import classes from './labels.module.css';
 
@@ -20,7 +20,7 @@ interface LabelFormProps {
 
 /** Name and colour of a label; empty again after a new one was made. */
 export function LabelForm({ initial = blank, submit, failure, onSave, onCancel }: LabelFormProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [name, setName] = useState(initial.name);
   const [color, setColor] = useState(initial.color);
   const save = async (event: FormEvent) => {

@@ -2,9 +2,9 @@ import { Skeleton, Text, Title } from '@mantine/core';
 import { IconTag } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changeLabel, createLabel, deleteLabel, type LabelDraft, listLabels } from '../api/labels.js';
 import type { Label } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { EntryActions } from '../settings/entry-actions.js';
 import settings from '../settings/settings.module.css';
 import { Empty } from '../ui/empty.js';
@@ -16,7 +16,7 @@ import { labelsKey } from './use-labels.js';
 
 /** The labels that everybody of the agency sorts by. */
 export function LabelSettings() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const labels = useQuery({ queryKey: labelsKey, queryFn: listLabels });
   const create = useSave((draft: LabelDraft) => createLabel(draft));
   return (
@@ -45,7 +45,7 @@ export function LabelSettings() {
 }
 
 function LabelEntry({ label }: { label: Label }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [editing, setEditing] = useState(false);
   const change = useSave((draft: LabelDraft) => changeLabel(label.id, draft));
   const remove = useSave(() => deleteLabel(label.id));

@@ -1,17 +1,17 @@
 import { Table } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { FiguresAnswer } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useLocations, usePeople } from '../integrations/use-pages.js';
 import classes from './overview.module.css';
 import { describeSeconds } from './period.js';
 
 /** The same figures by location, with the windows there, and by person. */
 export function FigureTables({ figures }: { figures: FiguresAnswer }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useWords();
   const locations = useLocations();
   const people = usePeople();
-  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
-  const time = (seconds: number | null) => describeSeconds(seconds, i18n.language);
+  const number = (value: number) => new Intl.NumberFormat(language).format(value);
+  const time = (seconds: number | null) => describeSeconds(seconds, language);
   const windowsOf = (id: string) => figures.windows.find(({ locationId }) => locationId === id);
   const byLocation = figures.locations.map(({ locationId, received, sent, medianAnswerSeconds }) => {
     const windows = windowsOf(locationId);

@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { FiguresAnswer } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import classes from './overview.module.css';
 import { describeSeconds } from './period.js';
 
 /** The figures that one looks for first. What waits leads to where it waits. */
 export function FigureTiles({ figures: { total, windows } }: { figures: FiguresAnswer }) {
-  const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language);
+  const { t, language } = useWords();
+  const number = new Intl.NumberFormat(language);
   const sum = (of: 'open' | 'closingSoon' | 'missed') => windows.reduce((all, window) => all + window[of], 0);
   const closing = sum('closingSoon');
   return (
@@ -16,7 +16,7 @@ export function FigureTiles({ figures: { total, windows } }: { figures: FiguresA
       <Tile name={t('overview.sent')} value={number.format(total.sent)} />
       <Tile
         name={t('overview.firstAnswer')}
-        value={describeSeconds(total.medianAnswerSeconds, i18n.language)}
+        value={describeSeconds(total.medianAnswerSeconds, language)}
         hint={t('overview.firstAnswerHint', { count: total.answered })}
       />
       <Tile

@@ -2,8 +2,8 @@ import { NativeSelect, SegmentedControl, Skeleton, Title } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { readFigures } from '../api/figures.js';
+import { useWords } from '../i18n/use-words.js';
 import { useLocations } from '../integrations/use-pages.js';
 import { useClockface } from '../time/use-time.js';
 import { Empty } from '../ui/empty.js';
@@ -16,7 +16,7 @@ import { Plots } from './plots.js';
 
 /** How much was said, how quickly it was answered, and what waits, by day, location and person. */
 export function Overview() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [days, setDays] = useState<PeriodDays>(30);
   const [location, setLocation] = useState('');
   const figures = useFigures(days, location);
@@ -71,7 +71,7 @@ function useFigures(days: PeriodDays, locationId: string) {
 }
 
 function LocationSelect({ value, onChange }: { value: string; onChange: (id: string) => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const locations = useLocations();
   if (locations.length < 2) return null;
   return (
@@ -90,7 +90,7 @@ function LocationSelect({ value, onChange }: { value: string; onChange: (id: str
 const TILES = ['a', 'b', 'c', 'd'];
 
 function OverviewSkeleton() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div role="status" aria-label={t('shell.loading')}>
       <div className={classes.tiles}>

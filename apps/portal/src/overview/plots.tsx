@@ -1,7 +1,7 @@
 import '@mantine/charts/styles.css';
 import { BarChart, LineChart } from '@mantine/charts';
-import { useTranslation } from 'react-i18next';
 import type { FiguresAnswer } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useClockface } from '../time/use-time.js';
 import classes from './overview.module.css';
 import { describeSeconds, marksUpTo } from './period.js';
@@ -10,7 +10,7 @@ const HEIGHT = 220;
 
 /** Volume and answer time, day by day. The tables below say the same to who can not see them. */
 export function Plots({ days }: { days: FiguresAnswer['days'] }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useWords();
   const { locale } = useClockface();
   // Noon, so that no zone takes the day for its neighbour.
   const label = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
@@ -48,7 +48,7 @@ export function Plots({ days }: { days: FiguresAnswer['days'] }) {
             yAxisProps={{ width: 64, ticks, domain: [0, ticks.at(-1) ?? 0] }}
             curveType="monotone"
             connectNulls={false}
-            valueFormatter={(seconds) => describeSeconds(seconds, i18n.language)}
+            valueFormatter={(seconds) => describeSeconds(seconds, language)}
             series={[{ name: 'seconds', label: t('overview.firstAnswer'), color: 'var(--plot-sent)' }]}
           />
         </div>

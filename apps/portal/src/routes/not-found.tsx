@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useWords } from '../i18n/use-words.js';
 import { Empty } from '../ui/empty.js';
 
 export function NotFound() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const action = (
     <Button component={Link} to="/inbox">
       {t('failure.toInbox')}

@@ -1,8 +1,8 @@
 import { Button, Code, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
+import { useWords } from '../i18n/use-words.js';
 import { problemId } from '../shell/problem-text.js';
 import { Empty } from '../ui/empty.js';
 
@@ -29,7 +29,7 @@ export function PageBoundary({ children }: { children: ReactNode }) {
 }
 
 function PageFailure({ error }: { error: unknown }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const reload = <Button onClick={() => window.location.reload()}>{t('failure.reload')}</Button>;
   const id = problemId(error);
   return (

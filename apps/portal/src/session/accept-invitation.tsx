@@ -1,8 +1,8 @@
 import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { acceptInvitation, openInvitation } from '../api/people.js';
+import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
 import { Entrance } from './entrance.js';
 import { NewPasswordField } from './new-password-field.js';
@@ -11,7 +11,7 @@ import { linkToken, useEntering } from './use-entering.js';
 
 /** The end of an invitation: a name, a password, and one belongs to the agency. */
 export function AcceptInvitation() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const token = linkToken();
   const invitation = useQuery({ queryKey: ['invitation', token], queryFn: () => openInvitation(token), gcTime: 0 });
   if (invitation.isError)
@@ -35,7 +35,7 @@ export function AcceptInvitation() {
 }
 
 function JoinForm({ token, email }: { token: string; email: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const entering = useEntering((fields: { name: string; password: string }) => acceptInvitation({ token, ...fields }));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -1,16 +1,16 @@
 import { Anchor, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { forgetPassword } from '../api/people.js';
+import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
 import { Entrance } from './entrance.js';
 import classes from './sign-in.module.css';
 
 /** Asks for a link to a new password. The answer is the same whether the address signs in here or not. */
 export function ForgotPassword() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const asking = useMutation({ mutationFn: forgetPassword });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

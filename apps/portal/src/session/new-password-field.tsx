@@ -1,10 +1,10 @@
 import { PasswordInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 
 const SHORTEST = 10;
 
 export function NewPasswordField() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <PasswordInput
       name="password"

@@ -1,8 +1,8 @@
 import { Badge, Button, Skeleton, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { listOwnSessions, revokeSession } from '../api/session.js';
 import type { OwnSession } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import settings from '../settings/settings.module.css';
 import { problemText } from '../shell/problem-text.js';
 import { useTimeWords } from '../time/use-time.js';
@@ -14,7 +14,7 @@ const ownSessionsKey = ['own-sessions'] as const;
 
 /** Where the person is signed in, with the way to end each of the others. */
 export function OwnSessions() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const sessions = useQuery({ queryKey: ownSessionsKey, queryFn: listOwnSessions });
   return (
     <div className={settings.column}>
@@ -34,7 +34,7 @@ export function OwnSessions() {
 }
 
 function SessionEntry({ session: { id, browser, address, createdAt, current } }: { session: OwnSession }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { whole } = useTimeWords();
   const client = useQueryClient();
   const revoke = useMutation({

@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { resetPassword } from '../api/people.js';
+import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
 import { Entrance } from './entrance.js';
 import { NewPasswordField } from './new-password-field.js';
@@ -10,7 +10,7 @@ import { linkToken, useEntering } from './use-entering.js';
 
 /** The end of a link for a new password. */
 export function ResetPassword() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const entering = useEntering((password: string) => resetPassword({ token: linkToken(), password }));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

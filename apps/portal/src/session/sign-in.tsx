@@ -1,9 +1,9 @@
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { signIn } from '../api/session.js';
+import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
 import { Lighthouse } from '../ui/lighthouse.js';
 import classes from './sign-in.module.css';
@@ -15,7 +15,7 @@ function safeDestination(from: string | null): string {
 }
 
 export function SignIn() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [search] = useSearchParams();
   const session = useSessionQuery();
   const from = search.get('from');
@@ -37,7 +37,7 @@ export function SignIn() {
 }
 
 function SignInForm() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const queryClient = useQueryClient();
   const attempt = useMutation({
     mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),

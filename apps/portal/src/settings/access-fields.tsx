@@ -1,6 +1,6 @@
 import { MultiSelect, SegmentedControl, Select, Stack, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Role } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useLocations } from '../integrations/use-pages.js';
 
 /** What somebody may do and see; `locationIds` null: all locations. */
@@ -10,7 +10,7 @@ export interface Access {
 }
 
 export function AccessFields({ access, onChange }: { access: Access; onChange: (access: Access) => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Stack gap="md">
       <Select
@@ -28,7 +28,7 @@ export function AccessFields({ access, onChange }: { access: Access; onChange: (
 }
 
 function LocationFields({ access, onChange }: { access: Access; onChange: (access: Access) => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const locations = useLocations();
   const chosen = access.locationIds;
   return (

@@ -1,9 +1,9 @@
 import { Button, Code, Skeleton, Table, Text, Title } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { listAuditLog } from '../api/people.js';
 import type { AuditLogEntry } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useLocations, usePages, usePeople } from '../integrations/use-pages.js';
 import { ShortTime } from '../time/short-time.js';
 import { Empty } from '../ui/empty.js';
@@ -12,7 +12,7 @@ import classes from './settings.module.css';
 
 /** Who did what to connections, people, plans and data. */
 export function AuditLog() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const log = useInfiniteQuery({
     queryKey: ['audit-log'],
     queryFn: ({ pageParam }) => listAuditLog(null, pageParam),
@@ -45,7 +45,7 @@ export function AuditLog() {
 }
 
 function AuditTable({ items }: { items: AuditLogEntry[] }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const nameOf = useNames();
   return (
     <Table verticalSpacing={8} horizontalSpacing={16} miw={640}>

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, Modal, Text } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
+import { Confirmation } from '../ui/confirmation.js';
 
 interface EntryActionsProps {
   /** Of what is edited or deleted, for who can not see the row. */
@@ -14,7 +15,7 @@ interface EntryActionsProps {
 
 /** The two things that can be done with an entry of a settings list. */
 export function EntryActions({ name, question, onEdit, onDelete }: EntryActionsProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -30,29 +31,20 @@ export function EntryActions({ name, question, onEdit, onDelete }: EntryActionsP
       >
         <IconTrash size={18} aria-hidden />
       </ActionIcon>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t('shell.deleteNamed', { name })}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
-        <Text mb="md">{question}</Text>
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {t('shell.cancel')}
-          </Button>
-          <Button
-            color="red"
-            onClick={() => {
-              setAsking(false);
-              onDelete();
-            }}
-            data-testid="confirm-delete"
-          >
-            {t('shell.delete')}
-          </Button>
-        </Group>
-      </Modal>
+      {asking && (
+        <Confirmation
+          title={t('shell.deleteNamed', { name })}
+          action={t('shell.delete')}
+          onConfirm={() => {
+            setAsking(false);
+            onDelete();
+          }}
+          onClose={() => setAsking(false)}
+          data-testid="confirm-delete"
+        >
+          {question}
+        </Confirmation>
+      )}
     </>
   );
 }

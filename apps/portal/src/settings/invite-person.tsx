@@ -1,15 +1,16 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { invitePerson } from '../api/people.js';
+import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
+import { Dialog } from '../ui/dialog.js';
 import { complain, confirm } from '../ui/toasts.js';
 import { type Access, AccessFields } from './access-fields.js';
 import { PassOnLink } from './pass-on-link.js';
 
 export function InvitePerson({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   const [email, setEmail] = useState('');
   const [access, setAccess] = useState<Access>({ role: 'agent', locationIds: null });
@@ -29,13 +30,7 @@ export function InvitePerson({ onClose }: { onClose: () => void }) {
   };
   const link = invite.data?.link;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      centered
-      title={t('people.inviteTitle')}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
+    <Dialog onClose={onClose} title={t('people.inviteTitle')}>
       {link ? (
         <PassOnLink link={link} onDone={onClose} />
       ) : (
@@ -62,6 +57,6 @@ export function InvitePerson({ onClose }: { onClose: () => void }) {
           </Group>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,11 @@
 import { Anchor, Button, Code, Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { readLedgerItem } from '../api/ledger.js';
 import { readMessage } from '../api/messages.js';
 import type { LedgerItem } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useTimeWords } from '../time/use-time.js';
 import { Failure } from '../ui/failure.js';
 import classes from './settings.module.css';
@@ -13,7 +13,7 @@ import { useReplay } from './use-replay.js';
 
 /** One item of the ledger: what came, word for word, what became of it, and taking it through the pipeline again. */
 export default function LedgerEntry({ item, onClose }: { item: LedgerItem; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { whole } = useTimeWords();
   const entry = useQuery({
     queryKey: ['ledger-item', item.id],
@@ -67,7 +67,7 @@ export default function LedgerEntry({ item, onClose }: { item: LedgerItem; onClo
 }
 
 function MessageLink({ messageId }: { messageId: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const message = useQuery({ queryKey: ['message', messageId], queryFn: () => readMessage(messageId) });
   if (!message.data) return null;
   return (

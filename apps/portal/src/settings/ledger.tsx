@@ -2,9 +2,9 @@ import { Badge, Button, SegmentedControl, Skeleton, Table, Text, Title } from '@
 import { IconListSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { listLedger } from '../api/ledger.js';
 import type { LedgerItem, LedgerOutcome } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { usePages } from '../integrations/use-pages.js';
 import { ShortTime } from '../time/short-time.js';
 import { Empty } from '../ui/empty.js';
@@ -25,7 +25,7 @@ const COLORS: Record<LedgerOutcome, string> = {
 
 /** What became of everything that Facebook sent. */
 export function Ledger() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('all');
   const ledger = useInfiniteQuery({
     queryKey: ['ledger', outcome],
@@ -75,7 +75,7 @@ interface LedgerTableProps {
 }
 
 function LedgerTable({ items, onOpen }: LedgerTableProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const pages = usePages();
   const nameOf = (id: string) => pages.data?.find(({ pageId }) => pageId === id)?.name ?? id;
   return (
@@ -99,7 +99,7 @@ function LedgerTable({ items, onOpen }: LedgerTableProps) {
 }
 
 function Row({ item, pageName, onOpen }: { item: LedgerItem; pageName: string; onOpen: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { receivedAt, kind, outcome, reason } = item;
   return (
     <Table.Tr data-testid="ledger-item">

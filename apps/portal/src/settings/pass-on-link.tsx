@@ -1,9 +1,9 @@
 import { Alert, Button, CopyButton, Group, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.js';
 
 /** A link that no letter could carry: shown this once, to be passed on by hand. */
 export function PassOnLink({ link, onDone }: { link: string; onDone: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <>
       <Alert variant="light" title={t('people.passOn')}>

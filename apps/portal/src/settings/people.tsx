@@ -2,9 +2,9 @@ import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { listEverybody, listInvitations, withdrawInvitation } from '../api/people.js';
 import type { Invitation } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useSession } from '../session/use-session.js';
 import { problemText } from '../shell/problem-text.js';
 import { useTimeWords } from '../time/use-time.js';
@@ -16,7 +16,7 @@ import classes from './settings.module.css';
 
 /** Who belongs to the agency; owners invite, change and deactivate. */
 export function People() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { user } = useSession();
   const [inviting, { open, close }] = useDisclosure(false);
   const people = useQuery({ queryKey: [...peopleKey, 'everybody'], queryFn: listEverybody });
@@ -61,7 +61,7 @@ function Invitations() {
 }
 
 function InvitationRow({ invitation: { id, email, expiresAt } }: { invitation: Invitation }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { whole } = useTimeWords();
   const client = useQueryClient();
   const withdraw = useMutation({

@@ -1,10 +1,12 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
 import { changePerson } from '../api/people.js';
 import type { Person, PersonChange } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
+import { Confirmation } from '../ui/confirmation.js';
+import { Dialog } from '../ui/dialog.js';
 import { complain, confirm } from '../ui/toasts.js';
 import { type Access, AccessFields } from './access-fields.js';
 import { PassOnLink } from './pass-on-link.js';
@@ -15,7 +17,7 @@ interface DialogProps {
 }
 
 export function ChangeAccess({ person, onClose }: DialogProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [access, setAccess] = useState<Access>({ role: person.role, locationIds: person.locationIds });
   const change = useChange(person, onClose);
   return (
@@ -34,25 +36,23 @@ export function ChangeAccess({ person, onClose }: DialogProps) {
 }
 
 export function ConfirmDeactivation({ person, onClose }: DialogProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const change = useChange(person, onClose);
   return (
-    <Dialog title={t('people.deactivateTitle', { name: person.name })} onClose={onClose}>
-      <Text>{t('people.deactivateHint')}</Text>
-      <Group justify="flex-end" mt="lg" gap={8}>
-        <Button variant="default" onClick={onClose}>
-          {t('shell.cancel')}
-        </Button>
-        <Button color="red" loading={change.isPending} onClick={() => change.mutate({ active: false })}>
-          {t('people.deactivate')}
-        </Button>
-      </Group>
-    </Dialog>
+    <Confirmation
+      title={t('people.deactivateTitle', { name: person.name })}
+      action={t('people.deactivate')}
+      busy={change.isPending}
+      onConfirm={() => change.mutate({ active: false })}
+      onClose={onClose}
+    >
+      {t('people.deactivateHint')}
+    </Confirmation>
   );
 }
 
 export function ShowLink({ link, onClose }: { link: string; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Dialog title={t('people.newPassword')} onClose={onClose}>
       <PassOnLink link={link} onDone={onClose} />
@@ -61,7 +61,7 @@ export function ShowLink({ link, onClose }: { link: string; onClose: () => void 
 }
 
 function useChange(person: Person, onClose: () => void) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (change: PersonChange) => changePerson(person.id, change),
@@ -72,13 +72,4 @@ function useChange(person: Person, onClose: () => void) {
     onError: (error) => complain(problemText(error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['people'] }),
   });
-}
-
-function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
-  const { t } = useTranslation();
-  return (
-    <Modal opened onClose={onClose} centered title={title} closeButtonProps={{ 'aria-label': t('shell.close') }}>
-      {children}
-    </Modal>
-  );
 }

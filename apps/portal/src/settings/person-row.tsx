@@ -2,9 +2,9 @@ import { ActionIcon, Badge, Menu, Text } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { changePerson, issuePasswordLink } from '../api/people.js';
 import type { Person } from '../api/types.js';
+import { useWords } from '../i18n/use-words.js';
 import { useLocations } from '../integrations/use-pages.js';
 import { useSession } from '../session/use-session.js';
 import { problemText } from '../shell/problem-text.js';
@@ -17,7 +17,7 @@ export const peopleKey = ['people'] as const;
 
 /** One of the people: who, what they may do, which locations they see, and what an owner can do about it. */
 export function PersonRow({ person }: { person: Person }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { user } = useSession();
   const { name, email, role, deactivatedAt } = person;
   return (
@@ -42,7 +42,7 @@ export function PersonRow({ person }: { person: Person }) {
 }
 
 function SeenLocations({ person: { locationIds } }: { person: Person }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const locations = useLocations();
   if (locationIds === null) return null;
   const names = locations.filter(({ id }) => locationIds.includes(id)).map(({ name }) => name);
@@ -54,7 +54,7 @@ function SeenLocations({ person: { locationIds } }: { person: Person }) {
 }
 
 function PersonMenu({ person }: { person: Person }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   const [dialog, setDialog] = useState<'access' | 'deactivate' | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: peopleKey });

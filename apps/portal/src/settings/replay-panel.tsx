@@ -1,16 +1,17 @@
-import { Button, Group, Modal, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LedgerSelection } from '../api/ledger.js';
+import { useWords } from '../i18n/use-words.js';
 import { usePages } from '../integrations/use-pages.js';
+import { Dialog } from '../ui/dialog.js';
 import { useReplay } from './use-replay.js';
 
 const inUtc = (local: string): string => new Date(local).toISOString();
 
 /** Takes a whole time range through the pipeline again: what failed and was set aside, or everything. */
 export function ReplayPanel() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [opened, setOpened] = useState(false);
   const replay = useReplay();
   const begin = (selection: LedgerSelection) => replay.mutate(selection, { onSuccess: () => setOpened(false) });
@@ -24,20 +25,17 @@ export function ReplayPanel() {
       >
         {t('ledger.replayMany')}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => setOpened(false)}
-        title={t('ledger.replayMany')}
-        closeButtonProps={{ 'aria-label': t('shell.close') }}
-      >
-        <ReplayForm busy={replay.isPending} onReplay={begin} />
-      </Modal>
+      {opened && (
+        <Dialog onClose={() => setOpened(false)} title={t('ledger.replayMany')}>
+          <ReplayForm busy={replay.isPending} onReplay={begin} />
+        </Dialog>
+      )}
     </>
   );
 }
 
 function ReplayForm({ busy, onReplay }: { busy: boolean; onReplay: (selection: LedgerSelection) => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const pages = usePages();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');

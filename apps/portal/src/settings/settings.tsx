@@ -1,12 +1,12 @@
 import { Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation } from 'react-router';
+import { useWords } from '../i18n/use-words.js';
 import { useSession } from '../session/use-session.js';
 import classes from './settings.module.css';
 
 export function Settings() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { user } = useSession();
   const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();

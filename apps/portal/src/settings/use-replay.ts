@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { type LedgerSelection, replayLedger } from '../api/ledger.js';
+import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
 import { complain, confirm } from '../ui/toasts.js';
 
@@ -9,7 +9,7 @@ const DECIDED_AFTER_MS = 1_500;
 
 /** Takes items through the pipeline again, page by page until all are on their way. What is stored already stays as it is. */
 export function useReplay() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (selection: LedgerSelection) => {

@@ -1,6 +1,7 @@
-import { ActionIcon, Group, Modal } from '@mantine/core';
+import { ActionIcon, Group } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useWords } from '../i18n/use-words.js';
+import { Dialog } from '../ui/dialog.js';
 
 interface LightboxProps {
   url: string;
@@ -11,14 +12,7 @@ interface LightboxProps {
 export default function Lightbox({ url, name, onClose }: LightboxProps) {
   const { t } = useWords();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="auto"
-      centered
-      title={name ?? t('thread.attachment.image')}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
-    >
+    <Dialog onClose={onClose} size="auto" title={name ?? t('thread.attachment.image')}>
       <img
         src={url}
         alt={name ?? ''}
@@ -36,6 +30,6 @@ export default function Lightbox({ url, name, onClose }: LightboxProps) {
           <IconDownload size={18} aria-hidden />
         </ActionIcon>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

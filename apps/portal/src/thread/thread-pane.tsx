@@ -58,7 +58,7 @@ function Thread({ conversation, onBack }: { conversation: Conversation; onBack: 
       )}
       <Suspense fallback={null}>
         {erasing.opened && <EraseContact contact={conversation.contact} onClose={erasing.close} />}
-        {!wide && contactOpen && <ContactDrawer conversation={conversation} opened onClose={toggleContact} />}
+        {!wide && contactOpen && <ContactDrawer conversation={conversation} onClose={toggleContact} />}
       </Suspense>
     </>
   );

@@ -1,5 +1,6 @@
 import { cloneElement, type ReactElement, type ReactNode, type Ref, Suspense, useRef, useState } from 'react';
 import { type ShortcutName, useShortcut } from '../keyboard/shortcuts-state.js';
+import { focusAgain } from './focus-again.js';
 
 type Button = ReactElement<{
   ref?: Ref<HTMLButtonElement>;
@@ -41,10 +42,4 @@ export function AskedPopup({ button, kind, shortcut, children }: AskedPopupProps
   useShortcut(shortcut, () => onChange(true));
   const target = cloneElement(button, { ref: here, 'aria-haspopup': kind, onClick: () => onChange(!opened) });
   return asked ? <Suspense fallback={target}>{children({ opened, onChange, target })}</Suspense> : target;
-}
-
-/** The element that had the focus, or the button where that is gone. */
-function focusAgain(before: Element | null, button: HTMLButtonElement | null): void {
-  if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus();
-  else button?.focus();
 }
