@@ -28,6 +28,7 @@ export type LedgerOutcome = Schemas['LedgerOutcome'];
 export type LedgerSelection = Schemas['LedgerSelection'];
 export type Location = Schemas['Location'];
 export type Message = Schemas['Message'];
+export type MessagePart = Schemas['MessagePart'];
 export type MessageStatus = Schemas['MessageStatus'];
 export type MessageSummary = Schemas['MessageSummary'];
 export type Note = Schemas['Note'];

@@ -111,13 +111,13 @@ function HumanAgentItem({ page: { pageId, humanAgentEnabled } }: { page: Connect
 function Health({ page }: { page: ConnectedPage }) {
   const { t } = useWords();
   const { ago } = useTimeWords();
-  const { status, statusReason, lastActivityAt } = page;
+  const { name, status, lastActivityAt } = page;
   const active = lastActivityAt
     ? t('integrations.health.receiving', { at: ago(lastActivityAt) })
     : t('integrations.health.waiting');
   return (
     <p className={classes.health} data-status={status}>
-      {status === 'active' ? active : (statusReason ?? t(`integrations.incident.${status}`, { name: page.name }))}
+      {status === 'active' ? active : t(`integrations.incident.${status}`, { name })}
     </p>
   );
 }

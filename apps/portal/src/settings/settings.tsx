@@ -1,8 +1,9 @@
 import { Title } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { useWords } from '../i18n/use-words.js';
 import { useSession } from '../session/use-session.js';
+import { PageSkeleton } from '../ui/page-skeleton.js';
 import classes from './settings.module.css';
 
 export function Settings() {
@@ -36,7 +37,9 @@ export function Settings() {
         ))}
       </nav>
       <main className={classes.page}>
-        <Outlet />
+        <Suspense fallback={<PageSkeleton />}>
+          <Outlet />
+        </Suspense>
       </main>
     </div>
   );

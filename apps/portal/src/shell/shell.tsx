@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import { Suspense } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import type { Session } from '../api/types.js';
@@ -8,6 +7,7 @@ import { StreamStateContext, useLiveUpdates } from '../live/use-live-updates.js'
 import { PageBoundary } from '../routes/page-boundary.js';
 import { SessionContext, useSessionQuery } from '../session/use-session.js';
 import { Failure } from '../ui/failure.js';
+import { PageSkeleton } from '../ui/page-skeleton.js';
 import { ConnectionBar } from './connection-bar.js';
 import { Rail } from './rail.js';
 import classes from './shell.module.css';
@@ -39,7 +39,7 @@ function SignedInShell({ session }: { session: Session }) {
           <Rail />
           <div className={classes.content}>
             <ConnectionBar />
-            <Suspense fallback={null}>
+            <Suspense fallback={<PageSkeleton />}>
               <PageBoundary>
                 <Outlet />
               </PageBoundary>
@@ -56,10 +56,8 @@ function ShellSkeleton() {
   return (
     <div className={classes.shell} aria-busy>
       <div className={classes.railSkeleton} />
-      <div className={classes.content} style={{ padding: 24, gap: 16 }}>
-        <Skeleton h={24} w={160} />
-        <Skeleton h={64} w={320} />
-        <Skeleton h={64} w={320} />
+      <div className={classes.content}>
+        <PageSkeleton />
       </div>
     </div>
   );

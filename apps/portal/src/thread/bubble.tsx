@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense } from 'react';
+import { Fragment, lazy, memo, Suspense } from 'react';
 import type { Contact, Message } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
 import { useFixedTimes } from '../time/use-time.js';
@@ -8,6 +8,7 @@ import { BubbleActions } from './bubble-actions.js';
 import { BubbleNotes } from './bubble-notes.js';
 import { DeliveryFailure } from './delivery-failure.js';
 import { MessageText } from './message-text.js';
+import { PartMark } from './part-mark.js';
 import { Quote } from './quote.js';
 import { Reactions } from './reactions.js';
 import { StatusMark } from './status-mark.js';
@@ -75,8 +76,12 @@ function Content({ message, contact }: { message: Message; contact: Contact }) {
           {text && <MessageText text={text} />}
         </div>
       )}
-      {attachments.map((attachment) => (
-        <AttachmentView key={attachment.id} attachment={attachment} />
+      {text && <PartMark message={message} part={message.parts.find(({ kind }) => kind === 'text')} />}
+      {attachments.map((attachment, index) => (
+        <Fragment key={attachment.id}>
+          <AttachmentView attachment={attachment} />
+          <PartMark message={message} part={message.parts.filter(({ kind }) => kind === 'attachment')[index]} />
+        </Fragment>
       ))}
       {!text && !replyTo && attachments.length === 0 && <p className={classes.tombstone}>{t('thread.nothing')}</p>}
     </>

@@ -49,6 +49,34 @@ describe('a bubble', () => {
     expect(screen.getByRole('button', { name: 'Skip' })).toBeTruthy();
   });
 
+  it('marks the part that failed and those that wait behind it, and says why in words of the person’s language', async () => {
+    const error = { code: 'attachment_refused', message: 'In English.', retryable: false };
+    const part = { mid: null, attempts: 1, nextAttemptAt: null, error: null };
+    const message = aReply({
+      text: 'Here are the plans',
+      status: 'failed',
+      error,
+      attachments: [attachment, { ...attachment, id: 'attachment-2' }],
+      parts: [
+        { ...part, position: 0, kind: 'text', state: 'sent' },
+        { ...part, position: 1, kind: 'attachment', state: 'failed', error },
+        { ...part, position: 2, kind: 'attachment', state: 'queued' },
+      ],
+    });
+    const { container } = await show(message);
+    const order = [...container.querySelectorAll('img[src="/api/media/2"], p')].map((element) => element.textContent);
+    const [said, ...others] = order.slice(order.indexOf('Here are the plans'));
+    expect([said, ...others.slice(0, 4)]).toEqual([
+      'Here are the plans',
+      '',
+      'This part was not sent',
+      '',
+      'Waits for what comes before it',
+    ]);
+    expect(screen.getByRole('alert').textContent).toContain('Send it in another format.');
+    expect(screen.getByRole('alert').textContent).not.toContain('In English.');
+  });
+
   it('offers no retry where it can not help', async () => {
     await show(aReply({ status: 'failed', error: { code: 'x', message: 'Never.', retryable: false } }));
     expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { Message } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
+import { failureText } from './failure-text.js';
 import classes from './thread.module.css';
 import { useSteerDelivery } from './use-steer-delivery.js';
 
@@ -15,7 +16,7 @@ export function DeliveryFailure({ message }: { message: Message }) {
   return (
     <div className={classes.failure} role="alert" data-testid="delivery-failure">
       <span title={error?.code}>
-        {t('thread.notSent')} {error?.message}
+        {t('thread.notSent')} {failureText(error)}
       </span>
       {waits && (
         <Group gap={8}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Message, PageReaction } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
+import { failureText } from './failure-text.js';
 import classes from './thread.module.css';
 import { useReact } from './use-react.js';
 
@@ -14,7 +15,7 @@ export default function ReactionFailure({ message }: { message: Message }) {
   return (
     <div className={classes.failure} role="alert" data-testid="reaction-failure">
       <span title={error?.code}>
-        {t(reaction === null ? 'thread.reactionKept' : 'thread.reactionLost')} {error?.message}
+        {t(reaction === null ? 'thread.reactionKept' : 'thread.reactionLost')} {failureText(error)}
       </span>
       {error?.retryable !== false && (
         <Button

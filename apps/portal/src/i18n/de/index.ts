@@ -1,4 +1,5 @@
 import type { Words } from '../en/index.js';
+import { delivery } from './delivery.js';
 import { actions, contact, inbox, keyboard, search } from './inbox.js';
 import { overview } from './overview.js';
 import { auditLog, people } from './people.js';
@@ -18,6 +19,7 @@ export const de: Words = {
   connection,
   contact,
   dataProtection,
+  delivery,
   failure,
   history,
   inbox,

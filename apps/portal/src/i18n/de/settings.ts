@@ -46,7 +46,7 @@ export const integrations = {
   incident: {
     active: '{{name}} geht es gut.',
     reauthorization_required: '{{name}} kann nicht senden. Melde dich noch einmal bei Facebook an.',
-    suspended: 'Facebook hat {{name}} eingeschränkt. Bis das aufgehoben ist, wird nichts gesendet.',
+    suspended: 'Dein Tarif enthält Messenger nicht. Was ankommt, wird aufbewahrt; gesendet wird nichts.',
   },
   mended_one: '{{count}} Seite funktioniert wieder.',
   mended_other: '{{count}} Seiten funktionieren wieder.',

@@ -36,6 +36,10 @@ export const thread = {
   standby: 'Eine andere App führte diese Unterhaltung',
   quoteUnknown: 'Eine Nachricht, die nicht hier ist',
   notSent: 'Nicht gesendet:',
+  part: {
+    failed: 'Dieser Teil wurde nicht gesendet',
+    waiting: 'Wartet auf das, was davor kommt',
+  },
   retry: 'Erneut senden',
   skip: 'Überspringen',
   cancel: 'Diese Nachricht zurückrufen',

@@ -1,3 +1,4 @@
+import { delivery } from './delivery.js';
 import { actions, contact, inbox, keyboard, search } from './inbox.js';
 import { overview } from './overview.js';
 import { auditLog, people } from './people.js';
@@ -17,6 +18,7 @@ export const en = {
   connection,
   contact,
   dataProtection,
+  delivery,
   failure,
   history,
   inbox,

@@ -41,7 +41,7 @@ export const integrations = {
   incident: {
     active: '{{name}} is well.',
     reauthorization_required: '{{name}} can not send. Log in to Facebook again.',
-    suspended: 'Facebook has restricted {{name}}. Nothing is sent until it lifts that.',
+    suspended: 'Your plan does not include Messenger. What comes in is kept; nothing is sent.',
   },
   mended_one: '{{count}} Page works again.',
   mended_other: '{{count}} Pages work again.',

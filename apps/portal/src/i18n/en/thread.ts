@@ -36,6 +36,10 @@ export const thread = {
   standby: 'Another app was in control of this conversation',
   quoteUnknown: 'A message that is not here',
   notSent: 'Not sent:',
+  part: {
+    failed: 'This part was not sent',
+    waiting: 'Waits for what comes before it',
+  },
   retry: 'Retry',
   skip: 'Skip',
   cancel: 'Call this message back',
