@@ -8,6 +8,11 @@ export function useTextField(
 ) {
   const [caret, setCaret] = useState(text.length);
   const target = useRef<number | null>(null);
+  // A browser begins before a text that stood there first; one goes on writing behind a draft.
+  useLayoutEffect(() => {
+    const end = field.current?.value.length ?? 0;
+    if (end > 0) field.current?.setSelectionRange(end, end);
+  }, [field]);
   // After the field shows its new text; before that there is no such place in it.
   useLayoutEffect(() => {
     const place = target.current;

@@ -1,14 +1,11 @@
-import { Skeleton, Text, Title } from '@mantine/core';
 import { IconTag } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeLabel, createLabel, deleteLabel, type LabelDraft, listLabels } from '../api/labels.js';
 import type { Label } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
 import { EntryActions } from '../settings/entry-actions.js';
-import settings from '../settings/settings.module.css';
-import { Empty } from '../ui/empty.js';
-import { Failure } from '../ui/failure.js';
+import { EntryList, useSave } from '../settings/entry-list.js';
 import { LabelChip } from './label-chip.js';
 import { LabelForm } from './label-form.js';
 import classes from './labels.module.css';
@@ -17,38 +14,27 @@ import { labelsKey } from './use-labels.js';
 /** The labels that everybody of the agency sorts by. */
 export function LabelSettings() {
   const { t } = useWords();
-  const labels = useQuery({ queryKey: labelsKey, queryFn: listLabels });
-  const create = useSave((draft: LabelDraft) => createLabel(draft));
+  const entries = useQuery({ queryKey: labelsKey, queryFn: listLabels });
+  const create = useSave(labelsKey, (draft: LabelDraft) => createLabel(draft));
   return (
-    <div className={settings.column}>
-      <div>
-        <Title order={2}>{t('labels.title')}</Title>
-        <Text c="dimmed">{t('labels.lead')}</Text>
-      </div>
-      <div className={settings.card}>
-        <LabelForm submit={t('labels.add')} failure={create.error} onSave={create.mutateAsync} />
-      </div>
-      <div className={settings.card} data-testid="label-list">
-        {labels.isPending && <Skeleton h={64} m="md" w="auto" />}
-        {labels.isError && <Failure error={labels.error} onRetry={() => void labels.refetch()} />}
-        {labels.data?.items.length === 0 && (
-          <Empty icon={<IconTag size={32} stroke={1.5} />} title={t('labels.none')}>
-            {t('labels.noneHint')}
-          </Empty>
-        )}
-        {labels.data?.items.map((label) => (
-          <LabelEntry key={label.id} label={label} />
-        ))}
-      </div>
-    </div>
+    <EntryList
+      title={t('labels.title')}
+      lead={t('labels.lead')}
+      form={<LabelForm submit={t('labels.add')} failure={create.error} onSave={create.mutateAsync} />}
+      entries={entries}
+      none={{ icon: <IconTag size={32} stroke={1.5} />, title: t('labels.none'), hint: t('labels.noneHint') }}
+      data-testid="label-list"
+    >
+      {(label) => <LabelEntry label={label} />}
+    </EntryList>
   );
 }
 
 function LabelEntry({ label }: { label: Label }) {
   const { t } = useWords();
   const [editing, setEditing] = useState(false);
-  const change = useSave((draft: LabelDraft) => changeLabel(label.id, draft));
-  const remove = useSave(() => deleteLabel(label.id));
+  const change = useSave(labelsKey, (draft: LabelDraft) => changeLabel(label.id, draft));
+  const remove = useSave(labelsKey, () => deleteLabel(label.id), { says: true });
   if (editing) {
     const save = async (draft: LabelDraft) => {
       await change.mutateAsync(draft);
@@ -77,12 +63,4 @@ function LabelEntry({ label }: { label: Label }) {
       />
     </div>
   );
-}
-
-function useSave<Input, Answer>(act: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () => client.invalidateQueries({ queryKey: labelsKey }),
-  });
 }

@@ -1,6 +1,7 @@
-import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Skeleton, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
+import { Link } from 'react-router';
 import { acceptInvitation, openInvitation } from '../api/people.js';
 import { useWords } from '../i18n/use-words.js';
 import { problemText } from '../shell/problem-text.js';
@@ -17,7 +18,9 @@ export function AcceptInvitation() {
   if (invitation.isError)
     return (
       <Entrance title={t('signIn.linkOver')} lead={t('signIn.linkOverHint')}>
-        {null}
+        <Anchor component={Link} to="/sign-in" size="sm">
+          {t('signIn.backToSignIn')}
+        </Anchor>
       </Entrance>
     );
   if (!invitation.data)

@@ -56,7 +56,7 @@ export const Bubble = memo(function Bubble({ message, first, last, contact }: Bu
           {message.choices && !message.deletedAt && <Choices choices={message.choices} />}
           {message.wantedReaction?.state === 'failed' && <ReactionFailure message={message} />}
         </Suspense>
-        {(last || message.status === 'failed') && <Footer message={message} />}
+        {(last || message.status === 'failed' || message.editedAt !== null) && <Footer message={message} />}
         {message.status === 'failed' && <DeliveryFailure message={message} />}
       </div>
       <BubbleActions message={message} />

@@ -82,6 +82,13 @@ describe('a bubble', () => {
     expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
   });
 
+  it('says that it was edited, with what it said before, wherever it stands in its group', async () => {
+    const at = '2026-11-03T13:05:00Z';
+    const message = aMessage({ text: 'At ten', editedAt: at, edits: [{ text: 'At nine', replacedAt: at }] });
+    await renderForSpec(<Bubble message={message} contact={contact} first last={false} />);
+    expect(screen.getByText('Edited').getAttribute('title')).toBe('At nine');
+  });
+
   it('keeps a tombstone of what was unsent and nothing of its content', async () => {
     const { container } = await show(aMessage({ text: 'secret', deletedAt: '2026-11-03T13:05:00Z' }));
     expect(container.textContent).toContain('This message was unsent');

@@ -16,7 +16,7 @@ export function PartMark({ message: { status, parts }, part }: { message: Messag
         {t('thread.part.failed')}
       </p>
     );
-  if (part.state !== 'queued') return null;
+  if (part.state !== 'queued' && part.state !== 'retrying') return null;
   return (
     <p className={classes.note}>
       <IconClock {...ICON} />
