@@ -11,6 +11,8 @@ const pictures = [
   'teamwork-note-desktop-dark',
   'teamwork-slash-desktop-light',
   'teamwork-labels-phone-light',
+  'composing-failed-part-desktop-light',
+  'mending-incident-desktop-light',
   'finding-search-desktop-light',
   'finding-overview-desktop-light',
   'finding-ledger-desktop-light',
