@@ -1836,7 +1836,7 @@ export interface components {
             unreachableSince: string | null;
             /**
              * Format: date-time
-             * @description When the person first wrote
+             * @description When the person first wrote, by the platform’s time, or was first seen otherwise
              */
             firstSeenAt: string;
         };
