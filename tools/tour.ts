@@ -11,7 +11,7 @@ const pictures = [
   'teamwork-note-desktop-dark',
   'teamwork-slash-desktop-light',
   'teamwork-labels-phone-light',
-  'composing-failed-part-desktop-light',
+  'composing-files-desktop-light',
   'mending-incident-desktop-light',
   'finding-search-desktop-light',
   'finding-overview-desktop-light',
