@@ -42,7 +42,12 @@ export function chooseMessagingType(window: ReplyWindow, author: 'person' | 'aut
     'unprocessable',
     closedSince === null
       ? 'This person has not written yet. You can reply once they write.'
-      : `Not sent: ${humanAgentUntil && author === 'person' ? '7 days' : '24 hours'} have passed since this person last wrote. You can reply again when they write.`,
+      : `Not sent: ${humanAgentUntil && author === 'person' ? '7 days' : '24 hours'} have passed since this person last wrote; the time to reply ended at ${inWords(closedSince)}. You can reply again when they write.`,
     { closedSince: closedSince?.toISOString() ?? null },
   );
+}
+
+/** "2026-11-22 12:00 UTC". */
+function inWords(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { chooseMessagingType, replyWindow } from './reply-window.js';
 
 const lastActionAt = new Date('2026-11-01T12:00:00.000Z');
@@ -27,6 +28,24 @@ describe('reply window', () => {
 
   it('complaint 45: an automation is never tagged as a human', () => {
     expect(() => chooseMessagingType(replyWindow(lastActionAt, true), 'automation', after(24))).toThrow('24 hours');
+  });
+
+  it('says in words as well since when it is closed', () => {
+    expect(() => chooseMessagingType(replyWindow(lastActionAt, false), 'person', after(30))).toThrow(
+      '24 hours have passed since this person last wrote; the time to reply ended at 2026-11-02 12:00 UTC.',
+    );
+  });
+
+  it('complaint 43: no tag but HUMAN_AGENT comes of it, and none within 24 hours, whoever writes and whenever', () => {
+    const hours = fc.double({ min: 0, max: 200, noNaN: true });
+    fc.assert(
+      fc.property(hours, fc.boolean(), fc.constantFrom('person', 'automation'), (passed, hasFeature, author) => {
+        const choose = () => chooseMessagingType(replyWindow(lastActionAt, hasFeature), author, after(passed));
+        if (passed < 24) return expect(choose()).toEqual({ messagingType: 'RESPONSE' });
+        if (author === 'automation' || !hasFeature || passed >= 168) return expect(choose).toThrow('Not sent');
+        expect(choose()).toEqual({ messagingType: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' });
+      }),
+    );
   });
 
   it('refuses to write first', () => {

@@ -75,7 +75,8 @@ interface WantedReactionJson {
 
 interface PartJson {
   position: number;
-  isText: boolean;
+  /** Null for the text. */
+  attachmentId: string | null;
   state: PartState;
   mid: string | null;
   attempts: number;
@@ -108,7 +109,7 @@ export function describeMessage(row: MessageRow, signUrl: SignMediaUrl): Message
     error: status === 'failed' ? describeError(row) : null,
     createdAt: row.createdAt.toISOString(),
     sequence,
-    parts: row.parts.map(describePart),
+    parts: describeParts(row),
     reactions: row.reactions.map((reaction) => ({ ...reaction, reactedAt: isoOf(reaction.reactedAt) })),
     wantedReaction: row.wantedReaction && describeWanted(row.wantedReaction),
     replyTo: describeQuoted(row),
@@ -139,26 +140,37 @@ function describeSentAt({ direction, mid, sentAt, parts }: MessageRow): string |
 }
 
 /** The row's error is the last that was settled; a part knows its own at once. */
-function describeError({ parts, errorCode, errorMessage, errorRetryable }: MessageRow): MessageError | null {
-  const failed = parts.map(describePart).find((part) => part.state === 'failed' && part.error !== null);
+function describeError(row: MessageRow): MessageError | null {
+  const { parts, errorCode, errorMessage, errorRetryable } = row;
+  const failed = describeParts(row).find((part) => part.state === 'failed' && part.error !== null);
   if (failed) return failed.error;
   if (errorCode !== null) return { code: errorCode, message: errorMessage ?? '', retryable: errorRetryable ?? false };
   const isCancelled = parts.some(({ state }) => state === 'cancelled');
-  return isCancelled ? { code: 'cancelled', message: 'Called back before it was sent.', retryable: true } : null;
+  return isCancelled ? { code: 'cancelled', message: 'Called back before it was sent.', retryable: false } : null;
 }
 
-function describePart(part: PartJson): MessagePart {
+/** What went wrong with one of several files says with which. */
+function describeParts({ parts, attachments }: MessageRow): MessagePart[] {
+  return parts.map((part) => {
+    const title = attachments.find(({ id }) => id === part.attachmentId)?.title;
+    return describePart(part, title ? `“${title}”: ` : '');
+  });
+}
+
+function describePart(part: PartJson, before: string): MessagePart {
   const { position, state, mid, attempts, errorCode, errorMessage, errorRetryable } = part;
   const waits = state === 'queued' || state === 'retrying';
   return {
     position,
-    kind: part.isText ? 'text' : 'attachment',
+    kind: part.attachmentId === null ? 'text' : 'attachment',
     state,
     mid,
     attempts,
     nextAttemptAt: waits ? isoOf(part.dueAt) : null,
     error:
-      errorCode === null ? null : { code: errorCode, message: errorMessage ?? '', retryable: errorRetryable ?? false },
+      errorCode === null
+        ? null
+        : { code: errorCode, message: before + (errorMessage ?? ''), retryable: errorRetryable ?? false },
   };
 }
 

@@ -55,7 +55,7 @@ const SELECT = `
     WHERE a.agency_id = m.agency_id AND a.message_id = m.id
   ) attached
   CROSS JOIN LATERAL (
-    SELECT coalesce(json_agg(json_build_object('position', d.position, 'isText', d.attachment_id IS NULL, 'state', d.state,
+    SELECT coalesce(json_agg(json_build_object('position', d.position, 'attachmentId', d.attachment_id, 'state', d.state,
       'mid', d.mid, 'attempts', d.attempts, 'dueAt', d.due_at, 'sentAt', d.sent_at, 'errorCode', d.error_code,
       'errorMessage', d.error_message, 'errorRetryable', d.error_retryable) ORDER BY d.position), '[]') AS items,
       array_remove(array_agg(d.mid), NULL) || m.mid AS mids

@@ -17,7 +17,7 @@ export function assertSteerable({ status, parts }: SteeredMessage, instruction: 
   if (instruction === 'cancel') {
     const waits = current === 'queued' || parts.some((part) => part === 'queued' || part === 'retrying');
     if (!waits) throw refusal('message_not_queued', 'It is too late to call this message back.');
-  } else if (current !== 'failed') {
+  } else if (!parts.includes('failed')) {
     throw refusal('message_not_failed', 'This message has not failed.');
   }
 }

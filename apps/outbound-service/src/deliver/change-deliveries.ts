@@ -73,14 +73,17 @@ function changePart(
   watermarks: ReadonlyMap<string, Watermarks>,
 ): ChangedPart {
   let { delivery } = part;
+  let isHeldBack = false;
   for (const { event, attempt } of wanted) {
     const isOutdated = attempt !== undefined && attempt !== part.attempts && event.kind !== 'accepted';
-    if (!isOutdated) delivery = change(delivery, event);
+    if (isOutdated) continue;
+    delivery = change(delivery, event);
+    isHeldBack = event.kind === 'held_back' && delivery.state === 'retrying';
   }
   const known = watermarks.get(part.conversationId);
   if (known && delivery !== part.delivery) delivery = change(delivery, { kind: 'receipts', watermarks: known });
-  const startsAnew = part.delivery.state === 'failed' && delivery.state === 'queued';
-  return { ...part, delivery, startsAnew };
+  const isRetried = part.delivery.state === 'failed' && delivery.state === 'queued';
+  return { ...part, delivery, startsAnew: isRetried || isHeldBack };
 }
 
 function toEntry(agencyId: string, { definition, data }: MessageNews, sequence: number): OutboxEntry {

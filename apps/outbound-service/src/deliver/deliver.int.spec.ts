@@ -204,6 +204,11 @@ describe('a dead token', () => {
     await outbound.announceConnected(FITNESS);
     for (const id of ids) await outbound.until(id, 'sent');
     for (const conversation of conversations) expect(await texts(conversation)).toEqual(['One', 'Two']);
+    const called = 'SELECT attempts, round_attempts FROM deliveries WHERE page_id = $1 AND attempts > 1';
+    const again = await outbound.rows<{ attempts: number; round_attempts: number }>(called, [FITNESS]);
+    expect(again.length).toBeGreaterThan(0);
+    // What waited for its Page has all of its time for retries before it.
+    for (const part of again) expect(part.round_attempts).toBe(1);
   });
 
   const pageStatus = async (pageId: string) =>
@@ -223,6 +228,10 @@ describe('the reply window', () => {
     await lastWrote(conversation, 24.01);
     const [part] = await outbound.until(await outbound.reply(conversation, 'Hello?'), 'failed');
     expect(part).toMatchObject({ error_code: 'reply_window_closed', attempts: 0 });
+    const [event] = await outbound.events('message.failed', conversation.id);
+    expect(event?.data).toMatchObject({
+      error: { message: expect.stringMatching(/ended at \d{4}-\d\d-\d\d \d\d:\d\d UTC/) },
+    });
     expect(await texts(conversation)).toEqual([]);
   });
 

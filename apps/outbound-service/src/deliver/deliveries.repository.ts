@@ -122,7 +122,7 @@ export class DeliveriesRepository {
     return rows.map(toPart);
   }
 
-  /** Stores what parts have become. `startsAnew`: a person retries it, and the time for retries begins again. */
+  /** Stores what parts have become. `startsAnew`: the time for retries begins again with the next call. */
   async store(tx: AgencyTransaction, parts: readonly (StoredPart & { startsAnew: boolean })[]): Promise<void> {
     const columns = parts.map(({ delivery }) => toColumns(delivery));
     await tx.query(

@@ -30,6 +30,8 @@ export type DeliveryEvent =
   | { readonly kind: 'uncertain'; readonly dueAt: Date }
   /** Meta does not have it, and it is tried again. */
   | { readonly kind: 'retry_later'; readonly dueAt: Date; readonly error: Failure }
+  /** Meta does not have it, for a reason of its Page's: when the Page goes on, its time for retries begins anew. */
+  | { readonly kind: 'held_back'; readonly dueAt: Date; readonly error: Failure }
   /** Meta does not have it, and it is not tried again by itself. */
   | { readonly kind: 'refused'; readonly error: Failure }
   /** The person's receipts: everything up to these times has arrived, or was read. */
@@ -60,6 +62,7 @@ export function change(delivery: Delivery, event: DeliveryEvent): Delivery {
     case 'uncertain':
       return isCalled(delivery) ? { state: 'unconfirmed', calledAt: delivery.calledAt, dueAt: event.dueAt } : delivery;
     case 'retry_later':
+    case 'held_back':
       return isOutstanding(delivery) ? { state: 'retrying', dueAt: event.dueAt, error: event.error } : delivery;
     case 'refused':
       return isOutstanding(delivery) ? { state: 'failed', error: event.error } : delivery;

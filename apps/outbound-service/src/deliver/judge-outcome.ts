@@ -30,6 +30,8 @@ export interface CallContext {
 /** A few times: the first call and two more. Once: the first call and one more. */
 const FEW_ATTEMPTS = 3;
 const ONCE_ATTEMPTS = 2;
+/** A time in an answer's head is in whole seconds, and settling takes a moment. */
+const CLOCK_TOLERANCE_MS = 2_000;
 
 const unreachableMeta: Failure = {
   code: 'meta_unreachable',
@@ -45,8 +47,9 @@ export function judgeOutcome(
 ): Judgement {
   switch (outcome.kind) {
     case 'ok': {
-      const { body, usage } = outcome;
-      const event = 'mid' in body ? ({ kind: 'accepted', mid: body.mid, at: context.now } as const) : null;
+      const { body, usage, answeredAt } = outcome;
+      const at = metaTime(answeredAt, context.now);
+      const event = 'mid' in body ? ({ kind: 'accepted', mid: body.mid, at } as const) : null;
       return judgement('ok', event, { kind: 'answered', usagePercent: usage.percent });
     }
     case 'unknown':
@@ -58,6 +61,11 @@ export function judgeOutcome(
     case 'refused':
       return judgeRefusal(outcome.error, outcome.usage, context, idempotent);
   }
+}
+
+/** When Meta answered: by our clock, which is the finer one, unless Meta's own says that it is wrong. Receipts are in Meta's time. */
+function metaTime(answeredAt: Date | null, now: Date): Date {
+  return answeredAt && Math.abs(answeredAt.getTime() - now.getTime()) > CLOCK_TOLERANCE_MS ? answeredAt : now;
 }
 
 function judgeRefusal(
@@ -94,9 +102,8 @@ function react(verdict: GraphVerdict, failure: Failure, context: CallContext): D
     case 'once':
       return context.attempts < ONCE_ATTEMPTS ? retry(failure, context) : { kind: 'refused', error: failure };
     case 'after_pause': // the Page pauses; the part is ready as soon as it goes on
-      return { kind: 'retry_later', dueAt: context.now, error: failure };
     case 'after_reconnect':
-      return { kind: 'retry_later', dueAt: context.now, error: failure };
+      return { kind: 'held_back', dueAt: context.now, error: failure };
     case 'never':
       return { kind: 'refused', error: failure };
   }

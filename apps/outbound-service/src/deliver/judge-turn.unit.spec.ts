@@ -11,7 +11,7 @@ const part = {
   content: { kind: 'text', text: 'Hi', choices: null },
 } as OutstandingPart;
 const lane = { agencyId: 'a', conversationId: 'c', pageId: 'p', fence: '1' };
-const turnOf = (step: NextStep): Turn => ({ lane, part, begunAtMs: 0, wakes: 0, isPaceDisturbed: false, step });
+const turnOf = (step: NextStep): Turn => ({ lane, part, begunAtMs: 0, wakes: 0, pace: null, step });
 const turn = (kind: 'send' | 'upload' | 'read_back'): Turn =>
   turnOf(kind === 'send' ? { kind, messaging: { messagingType: 'RESPONSE' } } : { kind });
 const context = {
@@ -35,6 +35,36 @@ describe('what a turn means', () => {
 
   it('a send that was not made because the lane may be lost is made again, without looking for it', () => {
     expect(judge('send', { kind: 'too_late' })).toMatchObject({ label: 'too_late', event: { kind: 'retry_later' } });
+  });
+
+  it('what concerns the Page holds a part back, however often it was called and for however long', () => {
+    const late = { ...context, attempts: 9, roundBeganAt: new Date(now.getTime() - 7_200_000) };
+    for (const [code, kind] of [
+      [613, 'held_back'],
+      [190, 'held_back'],
+      [1200, 'refused'],
+      [2, 'refused'],
+    ] as const) {
+      const error = { code, subcode: null, httpStatus: 400, type: 'OAuthException', message: '', fbtraceId: null };
+      const outcome = { kind: 'refused', error, usage: { percent: 0, pauseMs: 0 } } as const;
+      expect(judgeTurn({ turn: turn('send'), result: { kind: 'sent', outcome } }, late, new Set()).event?.kind).toBe(
+        kind,
+      );
+    }
+  });
+
+  it('fault F15: a send has Meta’s time where our clock is wrong, because receipts are compared with it', () => {
+    const sentAt = (answeredAt: Date | null) => {
+      const outcome = { kind: 'ok', body: { mid: 'm' }, usage: { percent: 0, pauseMs: 0 }, answeredAt } as const;
+      const { event } = judge('send', { kind: 'sent', outcome });
+      return event?.kind === 'accepted' ? event.at : null;
+    };
+    for (const wrongByMs of [-600_000, 600_000]) {
+      const theirs = new Date(now.getTime() + wrongByMs);
+      expect(sentAt(theirs)).toEqual(theirs);
+    }
+    expect(sentAt(new Date(now.getTime() - 900))).toEqual(now);
+    expect(sentAt(null)).toEqual(now);
   });
 
   it('a failure of our own around a send leaves open whether it was made', () => {

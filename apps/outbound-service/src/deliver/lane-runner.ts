@@ -108,7 +108,8 @@ export class LaneRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private async renew(): Promise<void> {
     if (this.underWay.size === 0) return;
     try {
-      await this.lanes.renew(this.database, this.owner, this.config.sendLeaseMs);
+      const held = [...this.underWay.values()].map(({ conversationId }) => conversationId);
+      await this.lanes.renew(this.database, this.owner, this.config.sendLeaseMs, held);
     } catch (error) {
       this.logger.warn({ error }, 'leases could not be renewed');
     }

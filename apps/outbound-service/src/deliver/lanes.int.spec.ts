@@ -50,7 +50,7 @@ it('renewing goes past a lane that is being written, and renews the others', asy
   const [written, other] = conversations as [Conversation, Conversation];
   await database.inAgency(agency.agencyId, async (tx) => {
     await lanes.wake(tx, [keyOf(written)]);
-    await lanes.renew(database, holder, LEASE_MS);
+    await lanes.renew(database, holder, LEASE_MS, [written.id, other.id]);
   });
   const renewed = await agency.rows('SELECT conversation_id FROM send_lanes WHERE leased_until > clock_timestamp()');
   expect(renewed).toEqual([{ conversation_id: other.id }]);

@@ -39,8 +39,9 @@ export class LanesRepository {
     );
   }
 
-  async renew(database: Database, owner: string, leaseMs: number): Promise<void> {
-    await database.lookUp('SELECT renew_send_lanes($1, $2)', [owner, leaseMs]);
+  /** @param conversationIds what the owner works on: whatever else it has taken and let go is free when its lease is over. */
+  async renew(database: Database, owner: string, leaseMs: number, conversationIds: readonly string[]): Promise<void> {
+    await database.lookUp('SELECT renew_send_lanes($1, $2, $3)', [owner, leaseMs, conversationIds]);
   }
 
   async count(database: Database): Promise<{ waiting: number; leased: number; oldestDueSeconds: number }> {

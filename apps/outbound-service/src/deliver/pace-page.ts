@@ -55,15 +55,18 @@ export function takeCall(pace: PagePace, kind: CallKind, now: Date): { pace: Pag
   return { pace: isCircuitOpen(pace) ? { ...taken, pausedUntil: later(now, FIRST_PAUSE_MS) } : taken, waitMs: 0 };
 }
 
-/** What an answer changes. Gives back the very same pace where it changes nothing worth storing. */
-export function observe(pace: PagePace, observation: PageObservation, now: Date): PagePace {
+/**
+ * What an answer changes. Gives back the very same pace where it changes nothing worth storing.
+ * @param granted the pace that granted the call: of calls under way together that are all refused, one lengthens the pause.
+ */
+export function observe(pace: PagePace, observation: PageObservation, now: Date, granted = pace): PagePace {
   switch (observation.kind) {
     case 'answered':
       return recover(pace, observation.usagePercent);
     case 'throttled': {
+      const throttlesInRow = Math.max(pace.throttlesInRow, granted.throttlesInRow + 1);
       const pauseMs =
-        observation.pauseMs || growing(FIRST_THROTTLE_PAUSE_MS, pace.throttlesInRow, LONGEST_THROTTLE_PAUSE_MS);
-      const throttlesInRow = pace.throttlesInRow + 1;
+        observation.pauseMs || growing(FIRST_THROTTLE_PAUSE_MS, throttlesInRow - 1, LONGEST_THROTTLE_PAUSE_MS);
       return {
         ...pace,
         throttlesInRow,
@@ -72,7 +75,9 @@ export function observe(pace: PagePace, observation: PageObservation, now: Date)
       };
     }
     case 'server_failed': {
-      const failuresInRow = pace.failuresInRow + 1;
+      const failuresInRow = isCircuitOpen(pace)
+        ? Math.max(pace.failuresInRow, granted.failuresInRow + 1)
+        : pace.failuresInRow + 1;
       if (failuresInRow < FAILURES_TO_OPEN) return { ...pace, failuresInRow };
       const pauseMs = growing(FIRST_PAUSE_MS, failuresInRow - FAILURES_TO_OPEN, LONGEST_PAUSE_MS);
       return { ...pace, failuresInRow, pausedUntil: latest(pace, later(now, pauseMs)) };

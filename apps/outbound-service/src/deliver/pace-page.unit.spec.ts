@@ -73,6 +73,22 @@ describe('the pace of a Page', () => {
     expect(Number(twice.pausedUntil)).toBe(2 * Number(once.pausedUntil) - start.getTime());
   });
 
+  it('complaint 48: is paused once for calls that were under way together and were all throttled', () => {
+    const throttled = { kind: 'throttled', pauseMs: 0, usagePercent: 0 } as const;
+    let pace = fresh;
+    for (let call = 0; call < 32; call++) pace = observe(pace, throttled, start, fresh);
+    expect(pace).toEqual(observe(fresh, throttled, start));
+    expect(Number(observe(pace, throttled, start, pace).pausedUntil)).toBeGreaterThan(Number(pace.pausedUntil));
+  });
+
+  it('opens its circuit once for calls that were under way together and all failed, and for longer when a trial fails', () => {
+    let pace = fresh;
+    for (let call = 0; call < 32; call++) pace = observe(pace, { kind: 'server_failed' }, start, fresh);
+    expect(pace).toMatchObject({ failuresInRow: 5, pausedUntil: after(5_000) });
+    const trial = takeCall(pace, 'text', after(5_000)).pace;
+    expect(observe(trial, { kind: 'server_failed' }, after(6_000), pace).pausedUntil).toEqual(after(16_000));
+  });
+
   it('opens its circuit after five failures of the server in a row, tries one call, and closes it with the first answer', () => {
     let pace = fresh;
     for (let failure = 0; failure < 5; failure++) pace = observe(pace, { kind: 'server_failed' }, start);

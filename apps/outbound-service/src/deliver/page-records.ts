@@ -1,7 +1,7 @@
 import type { AgencyTransaction } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import type { TurnVerdict } from './judge-turn.js';
-import { observe } from './pace-page.js';
+import { observe, type PagePace } from './pace-page.js';
 import { PagePacesRepository } from './page-paces.repository.js';
 import { RequireReauthorization } from './require-reauthorization.js';
 import type { FinishedTurn } from './turn.js';
@@ -27,7 +27,8 @@ export class PageRecords {
     const pages = new Map<string, string>();
     for (const { turn, verdict } of telling) {
       const pace = paces.get(turn.lane.pageId);
-      if (pace && verdict.observation) paces.set(turn.lane.pageId, observe(pace, verdict.observation, now));
+      const granted = (turn.part && turn.pace) ?? pace;
+      if (pace && verdict.observation) paces.set(turn.lane.pageId, observe(pace, verdict.observation, now, granted));
       pages.set(turn.lane.pageId, turn.lane.agencyId);
     }
     const stored = [...pages].flatMap(([pageId, agencyId]) => {
@@ -49,5 +50,10 @@ export class PageRecords {
 function isTelling({ turn, verdict }: Judged): boolean {
   const { observation } = verdict;
   if (observation === null || turn.part === null) return false;
-  return observation.kind !== 'answered' || observation.usagePercent > 0 || turn.isPaceDisturbed;
+  return observation.kind !== 'answered' || observation.usagePercent > 0 || isDisturbed(turn.pace);
+}
+
+/** The Page paused, failed or was slowed down of late: its next answer matters to its pace. */
+function isDisturbed(pace: PagePace | null): boolean {
+  return pace !== null && (pace.failuresInRow > 0 || pace.throttlesInRow > 0 || pace.usagePercent > 0);
 }

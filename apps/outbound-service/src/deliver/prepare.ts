@@ -42,7 +42,7 @@ export class PrepareTurns {
   /** A call that the Page's pace does not grant becomes a wait. */
   private async pace(tx: AgencyTransaction, decided: readonly Decided[], now: Date): Promise<Paced[]> {
     const calls = decided.filter(({ part, step }) => callKindOf(step, part) !== null);
-    if (calls.length === 0) return decided.map((one) => ({ ...one, isPaceDisturbed: false }));
+    if (calls.length === 0) return decided.map((one) => ({ ...one, pace: null }));
     const paces = await this.paces.lock(
       tx,
       calls.map(({ lane }) => lane),
@@ -87,18 +87,15 @@ interface Decided {
   readonly part: OutstandingPart;
   readonly step: NextStep;
 }
-type Paced = Decided & { readonly isPaceDisturbed: boolean };
+type Paced = Decided & { readonly pace: PagePace | null };
 
 function grant(one: Decided, paces: Map<string, PagePace>, now: Date): Paced {
   const kind = callKindOf(one.step, one.part);
   const pace = paces.get(one.lane.pageId);
-  if (kind === null || !pace) return { ...one, isPaceDisturbed: false };
+  if (kind === null || !pace) return { ...one, pace: null };
   const taken = takeCall(pace, kind, now);
   paces.set(one.lane.pageId, taken.pace);
-  const isPaceDisturbed = pace.failuresInRow > 0 || pace.throttlesInRow > 0 || pace.usagePercent > 0;
-  return taken.waitMs > 0
-    ? { ...one, step: { kind: 'wait', forMs: taken.waitMs }, isPaceDisturbed }
-    : { ...one, isPaceDisturbed };
+  return taken.waitMs > 0 ? { ...one, step: { kind: 'wait', forMs: taken.waitMs }, pace } : { ...one, pace };
 }
 
 function callKindOf(step: NextStep, { content }: OutstandingPart): CallKind | null {

@@ -1,6 +1,7 @@
 import type { GraphOutcome, ThreadExcerpt } from '@faro/messenger-platform';
 import type { NextStep } from './next-delivery.js';
 import type { Lane, OutstandingPart } from './outstanding-part.js';
+import type { PagePace } from './pace-page.js';
 
 /** What is to be done in a lane now; `nothing`: no part is outstanding, or an agent was quicker. */
 export type Turn = {
@@ -14,8 +15,8 @@ export type Turn = {
   | {
       readonly step: NextStep;
       readonly part: OutstandingPart;
-      /** The Page paused, failed or was slowed down of late: its next answer matters to its pace. */
-      readonly isPaceDisturbed: boolean;
+      /** The Page's pace as it was when it was asked for a call; null where none was. */
+      readonly pace: PagePace | null;
     }
 );
 

@@ -72,10 +72,10 @@ export const graphErrorTable: readonly Row[] = [
 
 const byNumbers = new Map(graphErrorTable.map(([code, subcode, is]) => [`${code}/${subcode ?? ''}`, is]));
 
-/** Where the code says nothing: by the HTTP status alone. */
-function byStatus(httpStatus: number): GraphErrorCode {
+/** Where the code says nothing: by the HTTP status alone. A 401 without an error of Meta's is of a proxy on the way, and no token's. */
+function byStatus(httpStatus: number, type: string): GraphErrorCode {
   if (httpStatus === 429) return 'meta_throttled';
-  if (httpStatus === 401) return 'page_reconnect_required';
+  if (httpStatus === 401 && type === 'OAuthException') return 'page_reconnect_required';
   if (httpStatus === 408 || httpStatus >= 500) return 'meta_temporary';
   return 'meta_refused';
 }
@@ -84,7 +84,7 @@ function byStatus(httpStatus: number): GraphErrorCode {
 export function codeOfGraphError({ code, subcode, type, httpStatus }: GraphError): GraphErrorCode {
   // The proof is the one parameter whose fault comes as code 100 under this type without a subcode.
   if (code === 100 && subcode === null && type === 'GraphMethodException') return 'app_misconfigured';
-  return byNumbers.get(`${code}/${subcode ?? ''}`) ?? byNumbers.get(`${code}/`) ?? byStatus(httpStatus);
+  return byNumbers.get(`${code}/${subcode ?? ''}`) ?? byNumbers.get(`${code}/`) ?? byStatus(httpStatus, type);
 }
 
 /** What to do about an error, and what an agent reads: for an error that we don't know, Meta's own words. */

@@ -58,6 +58,8 @@ describe('the table of errors', () => {
     for (const subcode of [null, 458, 459, 460, 463, 464, 467, 492, 493, 999])
       expect(classOf(190, subcode)).toBe('reconnect');
     expect(classOf(102)).toBe('reconnect');
+    expect(classOf(0, null, { httpStatus: 401 })).toBe('reconnect');
+    expect(classOf(0, null, { httpStatus: 401, type: '' })).toBe('unknown'); // of a proxy on the way
   });
 
   it('complaint 36: a wrong proof is a fault of the configuration', () => {

@@ -8,6 +8,10 @@ export interface GraphAnswer {
   readonly answeredAt: Date | null;
 }
 
+const LONGEST_QUOTE_CHARACTERS = 500;
+/** Access tokens are one long word; nothing that is meant to be read is. */
+const TOKEN = /[\w|-]{40,}/g;
+
 /**
  * Reads an answer that arrived whole. An `error` decides, whatever the status. Without one and without JSON nobody knows
  * what happened behind a success or a server's failure (a proxy wrote it), while 4xx was refused at the door.
@@ -40,9 +44,18 @@ function errorIn(body: unknown, httpStatus: number): GraphError | null {
     subcode: integer(fields.error_subcode),
     httpStatus,
     type: typeof fields.type === 'string' ? fields.type : '',
-    message: typeof fields.message === 'string' ? fields.message : '',
+    message: typeof fields.message === 'string' ? quotable(fields.message) : '',
     fbtraceId: typeof fields.fbtrace_id === 'string' ? fields.fbtrace_id : null,
   };
+}
+
+/** Meta's words as they can be stored and shown: no longer than a paragraph, and without the token that some of them repeat. */
+function quotable(message: string): string {
+  return message
+    .replace(TOKEN, '…')
+    .replace(/\p{Cc}/gu, ' ')
+    .slice(0, LONGEST_QUOTE_CHARACTERS)
+    .toWellFormed();
 }
 
 function errorWithoutBody(httpStatus: number): GraphError {

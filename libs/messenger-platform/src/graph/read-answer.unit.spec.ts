@@ -30,6 +30,20 @@ describe('an answer of the Graph API', () => {
     expect(read(429, '<html>')).toMatchObject({ kind: 'refused', error: { code: 0, httpStatus: 429 } });
   });
 
+  it('quotes Meta only as far as it can be stored and shown, and never a token', () => {
+    const message = (text: string) => {
+      const outcome = read(400, JSON.stringify({ error: { code: 1, message: text } }));
+      return outcome.kind === 'refused' ? outcome.error.message : null;
+    };
+    expect(message('(#190) Malformed access token EAAG1234567890abcdefghijklmnopqrstuvwxyzABCDEF.')).toBe(
+      '(#190) Malformed access token ….',
+    );
+    expect(message('a\u0000b\nc')).toBe('a b c');
+    expect(message(`${'ab '.repeat(166)}😀😀`)).toBe(`${'ab '.repeat(166)}😀`);
+    expect(message(`${'a '.repeat(249)}x😀`)?.isWellFormed()).toBe(true);
+    expect(message('word '.repeat(1_000_000))).toHaveLength(500);
+  });
+
   it('never throws, whatever the body', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.string(), fc.json()), (status, text) => {
