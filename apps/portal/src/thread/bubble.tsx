@@ -7,6 +7,7 @@ import { AttachmentView } from './attachment-view.js';
 import { BubbleActions } from './bubble-actions.js';
 import { BubbleNotes } from './bubble-notes.js';
 import { DeliveryFailure } from './delivery-failure.js';
+import { DeliveryProgress } from './delivery-progress.js';
 import { MessageText } from './message-text.js';
 import { PartMark } from './part-mark.js';
 import { Quote } from './quote.js';
@@ -57,6 +58,7 @@ export const Bubble = memo(function Bubble({ message, first, last, contact }: Bu
           {message.wantedReaction?.state === 'failed' && <ReactionFailure message={message} />}
         </Suspense>
         {(last || message.status === 'failed' || message.editedAt !== null) && <Footer message={message} />}
+        {isOnItsWay(message) && <DeliveryProgress message={message} />}
         {message.status === 'failed' && <DeliveryFailure message={message} />}
       </div>
       <BubbleActions message={message} />
@@ -87,6 +89,8 @@ function Content({ message, contact }: { message: Message; contact: Contact }) {
     </>
   );
 }
+
+const isOnItsWay = ({ status }: Message) => status === 'queued' || status === 'sending';
 
 function senderName({ sender }: Message, contact: Contact): string | null {
   return sender.kind === 'contact' ? contact.name : sender.name;

@@ -40,6 +40,8 @@ export const thread = {
     failed: 'Dieser Teil wurde nicht gesendet',
     waiting: 'Wartet auf das, was davor kommt',
   },
+  retrying: 'Wird noch einmal versucht.',
+  unconfirmed: 'Facebook hat nicht gesagt, ob es angekommen ist. Das wird geprüft, bevor es noch einmal gesendet wird.',
   retry: 'Erneut senden',
   skip: 'Überspringen',
   cancel: 'Diese Nachricht zurückrufen',

@@ -40,6 +40,8 @@ export const thread = {
     failed: 'This part was not sent',
     waiting: 'Waits for what comes before it',
   },
+  retrying: 'Trying again.',
+  unconfirmed: 'Facebook has not said whether it has this. Looking, before it is sent again.',
   retry: 'Retry',
   skip: 'Skip',
   cancel: 'Call this message back',
