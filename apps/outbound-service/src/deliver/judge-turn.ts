@@ -4,7 +4,7 @@ import type { DeliveryEvent, Failure } from './delivery.js';
 import { type CallContext, judgeOutcome } from './judge-outcome.js';
 import { outcomeUnknown } from './next-delivery.js';
 import type { PageObservation } from './pace-page.js';
-import { findInThread } from './reconcile-unconfirmed.js';
+import { findInThread, type KnownMids } from './reconcile-unconfirmed.js';
 import { scheduleRetry } from './schedule-retry.js';
 import type { FinishedTurn } from './turn.js';
 
@@ -59,8 +59,8 @@ const notArrived: Failure = {
   retryable: true,
 };
 
-/** @param takenMids mids of the conversation that belong to other parts or messages. */
-export function judgeTurn(finished: FinishedTurn, context: CallContext, takenMids: ReadonlySet<string>): TurnVerdict {
+/** @param known where a thread was read: what of the conversation is known already. */
+export function judgeTurn(finished: FinishedTurn, context: CallContext, known: KnownMids): TurnVerdict {
   const { turn, result } = finished;
   if (turn.part === null) return nothing;
   switch (result.kind) {
@@ -81,7 +81,7 @@ export function judgeTurn(finished: FinishedTurn, context: CallContext, takenMid
     case 'broken':
       return { ...nothing, label: 'broken', event: afterFailureOfOurs(turn.step.kind, context) };
     case 'read':
-      return judgeReading(finished, context, takenMids);
+      return judgeReading(finished, context, known);
   }
 }
 
@@ -107,11 +107,7 @@ function afterFailureOfOurs(step: string, context: CallContext): DeliveryEvent {
   return step === 'read_back' ? askAgain(context, false) : uncertain(context);
 }
 
-function judgeReading(
-  { turn, result }: FinishedTurn,
-  context: CallContext,
-  takenMids: ReadonlySet<string>,
-): TurnVerdict {
+function judgeReading({ turn, result }: FinishedTurn, context: CallContext, known: KnownMids): TurnVerdict {
   if (result.kind !== 'read' || turn.part === null) return nothing;
   const { outcome } = result;
   if (outcome.kind === 'refused') {
@@ -139,7 +135,7 @@ function judgeReading(
   const { content } = turn.part;
   const text = content.kind === 'text' ? content.text : null;
   const calledAgoMs = context.now.getTime() - context.roundBeganAt.getTime();
-  const finding = findInThread(outcome.body, { pageId: turn.lane.pageId, text, calledAgoMs, takenMids }, context.now);
+  const finding = findInThread(outcome.body, { pageId: turn.lane.pageId, text, calledAgoMs, known }, context.now);
   return {
     ...nothing,
     label: `read_${finding.kind}`,

@@ -10,6 +10,7 @@ const part = {
   messageId: 'm',
   content: { kind: 'text', text: 'Hi', choices: null },
 } as OutstandingPart;
+const nothingKnown = { taken: new Set<string>(), earlier: new Set<string>() };
 const lane = { agencyId: 'a', conversationId: 'c', pageId: 'p', fence: '1' };
 const turnOf = (step: NextStep): Turn => ({ lane, part, begunAtMs: 0, wakes: 0, pace: null, step });
 const turn = (kind: 'send' | 'upload' | 'read_back'): Turn =>
@@ -24,7 +25,7 @@ const context = {
   random: 0.5,
 };
 const judge = (step: 'send' | 'upload' | 'read_back', result: TurnResult) =>
-  judgeTurn({ turn: turn(step), result }, context, new Set());
+  judgeTurn({ turn: turn(step), result }, context, nothingKnown);
 
 describe('what a turn means', () => {
   it('complaint 1: a send of unknown outcome waits for its echo, an upload is simply repeated', () => {
@@ -47,7 +48,7 @@ describe('what a turn means', () => {
     ] as const) {
       const error = { code, subcode: null, httpStatus: 400, type: 'OAuthException', message: '', fbtraceId: null };
       const outcome = { kind: 'refused', error, usage: { percent: 0, pauseMs: 0 } } as const;
-      expect(judgeTurn({ turn: turn('send'), result: { kind: 'sent', outcome } }, late, new Set()).event?.kind).toBe(
+      expect(judgeTurn({ turn: turn('send'), result: { kind: 'sent', outcome } }, late, nothingKnown).event?.kind).toBe(
         kind,
       );
     }
@@ -76,7 +77,7 @@ describe('what a turn means', () => {
   it('a call whose maker is gone is looked for only when it can’t be under way any more', () => {
     const dueAfterMs = (calledAgoMs: number) => {
       const step = { kind: 'find_out_later', calledAt: new Date(now.getTime() - calledAgoMs) } as const;
-      const { event } = judgeTurn({ turn: turnOf(step), result: { kind: 'none' } }, context, new Set());
+      const { event } = judgeTurn({ turn: turnOf(step), result: { kind: 'none' } }, context, nothingKnown);
       return event?.kind === 'uncertain' ? event.dueAt.getTime() - now.getTime() : null;
     };
     expect(dueAfterMs(0)).toBe(context.callMayLastMs + context.graceMs);

@@ -7,8 +7,15 @@ export interface UnconfirmedCall {
   readonly text: string | null;
   /** How long ago the call was made, by our own clock: Meta's clock may be another. */
   readonly calledAgoMs: number;
-  /** Mids of the thread that belong to other parts or messages already. */
-  readonly takenMids: ReadonlySet<string>;
+  readonly known: KnownMids;
+}
+
+/** Mids of a conversation that are known already. */
+export interface KnownMids {
+  /** They belong to other parts or messages. */
+  readonly taken: ReadonlySet<string>;
+  /** Of them, those of our own parts: one call at a time is made, so all of these were sent before the call that is looked for. */
+  readonly earlier: ReadonlySet<string>;
 }
 
 /**
@@ -31,13 +38,14 @@ export function findInThread(thread: ThreadExcerpt, call: UnconfirmedCall, now: 
   const notBefore = (thread.readAt ?? now).getTime() - call.calledAgoMs - TOLERANCE_MS;
   const unexplained = thread.messages.filter(
     (message) =>
-      message.fromId === call.pageId && message.createdAt.getTime() >= notBefore && !call.takenMids.has(message.mid),
+      message.fromId === call.pageId && message.createdAt.getTime() >= notBefore && !call.known.taken.has(message.mid),
   );
   // The oldest: of two equal texts in a row, the first was sent first.
   const found = unexplained.findLast((message) => isSameContent(message, call.text));
   if (found) return { kind: 'found', mid: found.mid, at: found.createdAt };
   const oldest = thread.messages.at(-1);
-  if (oldest && thread.hasMore && oldest.createdAt.getTime() >= notBefore) return { kind: 'cut_off' };
+  const reachesBack = thread.messages.some(({ mid }) => call.known.earlier.has(mid));
+  if (oldest && thread.hasMore && !reachesBack && oldest.createdAt.getTime() >= notBefore) return { kind: 'cut_off' };
   return oldest && unexplained.length === 0 ? { kind: 'absent' } : { kind: 'unclear' };
 }
 

@@ -18,7 +18,8 @@ const thread = (messages: ThreadMessage[], more: Partial<ThreadExcerpt> = {}): T
   readAt: now,
   ...more,
 });
-const call = { pageId: PAGE, text: 'Good morning', calledAgoMs: 60_000, takenMids: new Set<string>() };
+const knowing = (...taken: string[]) => ({ taken: new Set(taken), earlier: new Set<string>() });
+const call = { pageId: PAGE, text: 'Good morning', calledAgoMs: 60_000, known: knowing() };
 
 describe('looking for a call in its thread', () => {
   it('finds the message of the Page with the same text', () => {
@@ -27,13 +28,13 @@ describe('looking for a call in its thread', () => {
   });
 
   it('takes no message that another part or reply has already', () => {
-    expect(findInThread(thread([message('m2', 58)]), { ...call, takenMids: new Set(['m2']) }, now).kind).toBe('absent');
+    expect(findInThread(thread([message('m2', 58)]), { ...call, known: knowing('m2') }, now).kind).toBe('absent');
   });
 
   it('does not say absent while the Page has said something since that nobody has explained: it may be ours, changed', () => {
     const messages = [message('m2', 58, { text: 'Good mourning' }), message('m1', 90)];
     expect(findInThread(thread(messages), call, now).kind).toBe('unclear');
-    expect(findInThread(thread(messages), { ...call, takenMids: new Set(['m2']) }, now).kind).toBe('absent');
+    expect(findInThread(thread(messages), { ...call, known: knowing('m2') }, now).kind).toBe('absent');
   });
 
   it('does not say absent where the thread shows nothing at all, although the person has written', () => {
@@ -72,5 +73,18 @@ describe('looking for a call in its thread', () => {
     const messages = Array.from({ length: 20 }, (_, index) => message(`m${index}`, index, { fromId: '1' }));
     expect(findInThread(thread(messages, { hasMore: true }), call, now).kind).toBe('cut_off');
     expect(findInThread(thread(messages), call, now).kind).toBe('absent');
+  });
+
+  it('says absent of a thread that is busy, where it reaches back to a part that was sent before the call', () => {
+    const parts = Array.from({ length: 20 }, (_, index) => message(`m${index}`, 60 + index / 10, { text: `${index}` }));
+    const mids = new Set(parts.map(({ mid }) => mid));
+    const busy = thread(parts, { hasMore: true });
+    expect(findInThread(busy, { ...call, known: { taken: mids, earlier: new Set() } }, now).kind).toBe('cut_off');
+    const known = { taken: mids, earlier: new Set(['m19']) };
+    expect(findInThread(busy, { ...call, known }, now).kind).toBe('absent');
+    const ours = message('m', 59);
+    expect(findInThread({ ...busy, messages: [ours, ...parts.slice(0, 19)] }, { ...call, known }, now).kind).toBe(
+      'found',
+    );
   });
 });

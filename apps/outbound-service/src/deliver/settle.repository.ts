@@ -1,5 +1,6 @@
 import type { AgencyTransaction } from '@faro/persistence';
 import type { PageKey } from './page-paces.repository.js';
+import type { KnownMids } from './reconcile-unconfirmed.js';
 
 export interface MarkedPage extends PageKey {
   readonly locationId: string;
@@ -8,13 +9,14 @@ export interface MarkedPage extends PageKey {
 
 export class SettleRepository {
   /** The mids of a conversation that are known already, of parts and of messages. */
-  async takenMids(tx: AgencyTransaction, agencyId: string, conversationId: string): Promise<Set<string>> {
-    const rows = await tx.query<{ mid: string }>(
-      `SELECT mid FROM deliveries WHERE agency_id = $1 AND conversation_id = $2 AND mid IS NOT NULL
-       UNION SELECT mid FROM messages WHERE agency_id = $1 AND conversation_id = $2 AND mid IS NOT NULL AND sent_at > clock_timestamp() - interval '8 days'`,
+  async knownMids(tx: AgencyTransaction, agencyId: string, conversationId: string): Promise<KnownMids> {
+    const rows = await tx.query<{ mid: string; ours: boolean }>(
+      `SELECT mid, true AS ours FROM deliveries WHERE agency_id = $1 AND conversation_id = $2 AND mid IS NOT NULL
+       UNION ALL SELECT mid, false FROM messages WHERE agency_id = $1 AND conversation_id = $2 AND mid IS NOT NULL AND sent_at > clock_timestamp() - interval '8 days'`,
       [agencyId, conversationId],
     );
-    return new Set(rows.map(({ mid }) => mid));
+    const earlier = rows.filter(({ ours }) => ours);
+    return { taken: new Set(rows.map(({ mid }) => mid)), earlier: new Set(earlier.map(({ mid }) => mid)) };
   }
 
   /** What Meta calls an upload from now on. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { FailPoints } from '../fail-points.js';
 import { OutboundConfig } from '../outbound.config.js';
 import { judgeTurn, type TurnVerdict } from './judge-turn.js';
+import type { KnownMids } from './reconcile-unconfirmed.js';
 import type { FinishedTurn } from './turn.js';
 import { TurnRecords } from './turn-records.js';
 
@@ -27,7 +28,7 @@ export class SettleTurns {
     const agencyIds = [...new Set(finished.map(({ turn }) => turn.lane.agencyId))];
     const settled = await this.database.inAgencies(agencyIds, async (tx) => {
       tx.afterCommit(() => this.relay.wake());
-      const judged = await this.records.write(tx, finished, (one, now, taken) => this.judge(one, now, taken));
+      const judged = await this.records.write(tx, finished, (one, now, known) => this.judge(one, now, known));
       const turns = judged.map(({ turn: { lane, wakes }, verdict }) => ({
         lane,
         wakes,
@@ -42,7 +43,7 @@ export class SettleTurns {
     return settled;
   }
 
-  private judge(finished: FinishedTurn, now: Date, takenMids: ReadonlySet<string>): TurnVerdict {
+  private judge(finished: FinishedTurn, now: Date, known: KnownMids): TurnVerdict {
     const { part } = finished.turn;
     const { retryFirstMs, retryCapMs, retryInAllMs, unconfirmedGraceMs, sendDeadlineMs, sendLeaseMs } = this.config;
     const context = {
@@ -54,6 +55,6 @@ export class SettleTurns {
       graceMs: Math.max(unconfirmedGraceMs, sendDeadlineMs),
       random: Math.random(),
     };
-    return judgeTurn(finished, context, takenMids);
+    return judgeTurn(finished, context, known);
   }
 }

@@ -5,12 +5,13 @@ import { DeliveriesRepository } from './deliveries.repository.js';
 import type { TurnVerdict } from './judge-turn.js';
 import { LanesRepository, type LaneTurn } from './lanes.repository.js';
 import { PageRecords } from './page-records.js';
+import type { KnownMids } from './reconcile-unconfirmed.js';
 import { SettleRepository } from './settle.repository.js';
 import type { FinishedTurn } from './turn.js';
 
 export type JudgedTurn = FinishedTurn & { readonly verdict: TurnVerdict };
 
-type Judge = (finished: FinishedTurn, now: Date, takenMids: ReadonlySet<string>) => TurnVerdict;
+type Judge = (finished: FinishedTurn, now: Date, known: KnownMids) => TurnVerdict;
 
 /** Writes what turns have brought, in the order of locks that everybody keeps: conversations, parts, Pages, lanes. */
 @Injectable()
@@ -29,7 +30,7 @@ export class TurnRecords {
       finished.map(({ turn }) => turn.lane),
     );
     const judged: JudgedTurn[] = [];
-    for (const one of finished) judged.push({ ...one, verdict: judge(one, locked.now, await this.takenMids(tx, one)) });
+    for (const one of finished) judged.push({ ...one, verdict: judge(one, locked.now, await this.knownMids(tx, one)) });
     await this.changeDeliveries.run(tx, judged.flatMap(wantedOf), locked);
     for (const one of judged) await this.writeRest(tx, one);
     await this.pages.observe(tx, judged, locked.now);
@@ -41,9 +42,9 @@ export class TurnRecords {
   }
 
   /** Only where a thread was read: it is rare. */
-  private async takenMids(tx: AgencyTransaction, { turn, result }: FinishedTurn): Promise<ReadonlySet<string>> {
-    if (result.kind !== 'read') return new Set();
-    return this.repository.takenMids(tx, turn.lane.agencyId, turn.lane.conversationId);
+  private async knownMids(tx: AgencyTransaction, { turn, result }: FinishedTurn): Promise<KnownMids> {
+    if (result.kind !== 'read') return { taken: new Set(), earlier: new Set() };
+    return this.repository.knownMids(tx, turn.lane.agencyId, turn.lane.conversationId);
   }
 
   private async writeRest(tx: AgencyTransaction, { turn, result, verdict }: JudgedTurn): Promise<void> {
