@@ -21,8 +21,8 @@ export function DeliveryProgress({ message }: { message: Message }) {
   const unconfirmed = data.parts.some(({ state }) => state === 'unconfirmed');
   if (!retrying && !unconfirmed) return null;
   return (
-    <p className={classes.note} role="status" data-testid="delivery-progress">
-      {retrying ? `${t('thread.retrying')} ${retrying.error?.message}` : t('thread.unconfirmed')}
+    <p className={classes.note} role="status" data-testid="delivery-progress" title={retrying?.error?.message}>
+      {retrying ? t('thread.retrying') : t('thread.unconfirmed')}
     </p>
   );
 }

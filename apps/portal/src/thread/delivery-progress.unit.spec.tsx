@@ -36,7 +36,8 @@ describe('a reply on its way', () => {
     await show(withPart('queued'));
     expect(screen.queryByRole('status')).toBeNull();
     const note = await screen.findByRole('status', {}, { timeout: 10_000 });
-    expect(note.textContent).toBe('Trying again. Facebook had a temporary problem.');
+    expect(note.textContent).toBe('Facebook has not taken this yet. It is sent again by itself.');
+    expect(note.title).toBe('Facebook had a temporary problem.');
   }, 15_000);
 
   it('says that nobody knows yet whether it has arrived', async () => {

@@ -40,7 +40,7 @@ export const thread = {
     failed: 'Dieser Teil wurde nicht gesendet',
     waiting: 'Wartet auf das, was davor kommt',
   },
-  retrying: 'Wird noch einmal versucht.',
+  retrying: 'Facebook hat das noch nicht angenommen. Es wird von selbst noch einmal gesendet.',
   unconfirmed: 'Facebook hat nicht gesagt, ob es angekommen ist. Das wird geprüft, bevor es noch einmal gesendet wird.',
   retry: 'Erneut senden',
   skip: 'Überspringen',

@@ -40,7 +40,7 @@ export const thread = {
     failed: 'This part was not sent',
     waiting: 'Waits for what comes before it',
   },
-  retrying: 'Trying again.',
+  retrying: 'Facebook has not taken this yet. It is sent again by itself.',
   unconfirmed: 'Facebook has not said whether it has this. Looking, before it is sent again.',
   retry: 'Retry',
   skip: 'Skip',
