@@ -46,7 +46,7 @@ export const Url = (variable: string, protocols: readonly string[] = ['http:', '
     (raw) => {
       const url = URL.parse(raw);
       return url && protocols.includes(url.protocol)
-        ? { value: raw.replace(/\/+$/, '') }
+        ? { value: raw.replace(/(?<!\/)\/+$/, '') }
         : { fault: `must be a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}` };
     },
     fallback,

@@ -14,7 +14,7 @@ export interface SignedRequest {
 export function readSignedRequest(signedRequest: string, appSecrets: readonly string[]): SignedRequest | null {
   const [signature, payload, ...rest] = signedRequest.split('.');
   if (!signature || !payload || rest.length > 0) return null;
-  const given = Buffer.from(signature.replace(/=+$/, ''), 'base64url');
+  const given = Buffer.from(signature, 'base64url'); // with padding or without
   let genuine = false;
   for (const secret of appSecrets) {
     const expected = createHmac('sha256', secret).update(payload).digest();
