@@ -18,17 +18,24 @@ interface Found {
   readonly flags: string;
 }
 
+/** As swc gives it; of the members only those that the type has are there. */
+interface SyntaxNode {
+  readonly type: string;
+  readonly pattern: string;
+  readonly flags: string;
+  readonly callee: { readonly value?: string };
+  readonly arguments: readonly { readonly expression: { readonly value?: unknown } }[];
+}
+
 /** The regular expressions of a file: literals, and `new RegExp` of a text. */
 function expressionsIn(file: string, source: string): Found[] {
   const found: Found[] = [];
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
-    const { type, pattern, flags, callee, arguments: given } = node as Record<string, never>;
+    const { type, pattern, flags, callee, arguments: given } = node as SyntaxNode;
     if (type === 'RegExpLiteral') found.push({ file, pattern, flags });
-    if (type === 'NewExpression' && (callee as { value?: string }).value === 'RegExp') {
-      const [text, options] = ((given ?? []) as { expression: { value?: unknown } }[]).map(
-        (each) => each.expression.value,
-      );
+    if (type === 'NewExpression' && callee.value === 'RegExp') {
+      const [text, options] = given.map(({ expression }) => expression.value);
       if (typeof text === 'string')
         found.push({ file, pattern: text, flags: typeof options === 'string' ? options : '' });
     }

@@ -4,9 +4,16 @@ import { promisify } from 'node:util';
 import { deadLetterTopic, messageReceived, webhookReceived } from '@faro/contracts';
 import { ensureTopics, KafkaPublisher, MessagingConfig, openKafka, recordOf } from '@faro/messaging';
 import { createLogger } from '@faro/observability';
-import { type SpawnedService, spawnService, testKafkaBrokers, testTopicPrefix, waitFor } from '@faro/testing';
+import {
+  type NetworkProxy,
+  openNetworkProxy,
+  type SpawnedService,
+  spawnService,
+  testKafkaBrokers,
+  testTopicPrefix,
+  waitFor,
+} from '@faro/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type CuttableProxy, openCuttableProxy } from './testing/cuttable-proxy.js';
 import {
   eventsOf,
   type InboxUnderTest,
@@ -29,7 +36,7 @@ const kafka = Object.assign(new MessagingConfig(), {
 const admin = openKafka(kafka, 'spec', logger).admin();
 const publisher = new KafkaPublisher(openKafka(kafka, 'spec', logger), kafka.topicPrefix, logger);
 let inbox: InboxUnderTest;
-let proxy: CuttableProxy;
+let proxy: NetworkProxy;
 const running: SpawnedService[] = [];
 
 async function start(): Promise<SpawnedService> {
@@ -49,7 +56,7 @@ async function start(): Promise<SpawnedService> {
 beforeAll(async () => {
   inbox = await openInboxUnderTest();
   const { hostname, port } = new URL(inbox.testDatabase.ownerUrl);
-  proxy = await openCuttableProxy({ host: hostname, port: Number(port) });
+  proxy = await openNetworkProxy({ host: hostname, port: Number(port) });
   await waitFor(() => ensureTopics(kafka, logger), { timeoutMs: 60_000, everyMs: 500 });
   await admin.connect();
   publisher.start();

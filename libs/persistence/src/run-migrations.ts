@@ -1,14 +1,22 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { servicePassword, serviceRoles } from './service-roles.js';
 
+/** Who waits for a table makes everybody wait that comes behind, so nobody's statement waits longer than this for a migration's lock. */
+const LOCK_TIMEOUT_MS = 800;
+const PAUSE_BEFORE_RETRY_MS = 500;
+const MOST_ATTEMPTS = 100;
+/** lock_not_available */
+const LOCK_TIMED_OUT = '55P03';
 /** Any number, the same everywhere: who holds this advisory lock migrates. */
 const MIGRATION_LOCK = 7_310_411;
 
 /**
  * Brings the database that `ownerUrl` names up to the newest migration and gives the service roles their log-in. Each file
- * runs once, in the order of the names, in a transaction of its own; two runners wait for each other.
+ * runs once, in the order of the names, in a transaction of its own; two runners wait for each other. While traffic flows: a migration that
+ * does not get its locks at once steps back, lets the others pass and begins again.
  * @returns the names of the files that ran now.
  */
 export async function runMigrations(ownerUrl: string, directory: string): Promise<string[]> {
@@ -36,14 +44,30 @@ async function applyPending(client: Client, directory: string): Promise<string[]
 }
 
 async function applyOne(client: Client, name: string, sql: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const failure = await tryToApply(client, name, sql);
+    if (failure === null) return;
+    const isLocked = failure instanceof Error && 'code' in failure && failure.code === LOCK_TIMED_OUT;
+    if (!isLocked || attempt === MOST_ATTEMPTS) {
+      const reason = failure instanceof Error ? failure.message : String(failure);
+      throw new Error(`Migration ${name} failed: ${reason}`, { cause: failure });
+    }
+    await pause(PAUSE_BEFORE_RETRY_MS);
+  }
+}
+
+/** What it failed with, or null. */
+async function tryToApply(client: Client, name: string, sql: string): Promise<unknown> {
   try {
     await client.query('BEGIN');
+    await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await client.query(sql);
     await client.query('INSERT INTO schema_migrations (name) VALUES ($1)', [name]);
     await client.query('COMMIT');
-  } catch (cause) {
+    return null;
+  } catch (failure) {
     await client.query('ROLLBACK');
-    throw new Error(`Migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    return failure;
   }
 }
 

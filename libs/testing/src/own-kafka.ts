@@ -22,13 +22,15 @@ export interface OwnKafka {
 
 const OWN_BROKER = join(import.meta.dirname, '..', '..', '..', 'tools', 'local', 'kafka', 'own-broker.ts');
 
-export async function startOwnKafka(): Promise<OwnKafka> {
+/** `port`: where it listens, a free one unless told. `advertisedPort`: where clients are told to look for it, for a proxy before it. */
+export async function startOwnKafka(at: { port?: number; advertisedPort?: number } = {}): Promise<OwnKafka> {
   const dataDir = mkdtempSync(join(tmpdir(), 'faro-own-kafka-'));
-  const port = await freePort();
+  const port = at.port ?? (await freePort());
+  const addresses = [port, at.advertisedPort ?? port].map(String);
   let keeper: ChildProcess | undefined;
   let pid = 0;
   const start = async () => {
-    keeper = fork(OWN_BROKER, [dataDir, String(port)], { execArgv: [], env: { ...process.env, NODE_OPTIONS: '' } });
+    keeper = fork(OWN_BROKER, [dataDir, ...addresses], { execArgv: [], env: { ...process.env, NODE_OPTIONS: '' } });
     const ended = once(keeper, 'exit').then(() => Promise.reject(new Error('The broker did not start.')));
     [pid] = await Promise.race([once(keeper, 'message'), ended]);
     ended.catch(() => {}); // It ends when it is killed, which is what it is for.

@@ -1,18 +1,18 @@
 /** What `server.properties` of the local broker says. */
-export type BrokerPlan = { port: number; controllerPort: number; logDir: string };
+export type BrokerPlan = { port: number; advertisedPort?: number | undefined; controllerPort: number; logDir: string };
 
 /**
  * One node that is broker and controller (KRaft), on loopback, tuned for a desk: few threads, no waiting for further
  * consumers when a group forms, internal topics of one partition, topics only when they are created on purpose.
  */
-export function brokerProperties({ port, controllerPort, logDir }: BrokerPlan): string {
+export function brokerProperties({ port, advertisedPort = port, controllerPort, logDir }: BrokerPlan): string {
   const properties = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
     listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort}`,
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'log.dirs': logDir,
     'auto.create.topics.enable': false,

@@ -12,6 +12,8 @@ import { brokerProperties } from './broker-settings.ts';
 export type KafkaPlan = {
   dataDir: string;
   port: number;
+  /** Where clients are told to look for it, when that is not `port`. */
+  advertisedPort?: number;
   logFile: string;
   runFile: RunFile;
   java: string;
@@ -30,7 +32,9 @@ export async function startKafka(plan: KafkaPlan): Promise<RunningKafka> {
   const logDir = join(home, 'log');
   const propertiesFile = join(home, 'server.properties');
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  writeFileSync(propertiesFile, brokerProperties({ port: plan.port, controllerPort: await freePort(), logDir }));
+  const { port, advertisedPort } = plan;
+  const controllerPort = await freePort();
+  writeFileSync(propertiesFile, brokerProperties({ port, advertisedPort, controllerPort, logDir }));
   if (!existsSync(join(logDir, 'meta.properties'))) format(plan, propertiesFile, logDir);
   const broker = await startProcess({
     name: 'kafka',

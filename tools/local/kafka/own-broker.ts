@@ -1,5 +1,5 @@
 /**
- * `own-broker.ts DATA_DIR PORT`, forked by a test that wants a broker of its own to kill, freeze and start again: sends the
+ * `own-broker.ts DATA_DIR PORT ADVERTISED_PORT`, forked by a test that wants a broker of its own to kill, freeze and start again: sends the
  * broker's process id once it accepts connections, and ends it with its parent.
  */
 import { join } from 'node:path';
@@ -9,13 +9,14 @@ import { fetchJars } from './jars.ts';
 import { findJava } from './java.ts';
 import { startKafka } from './local-kafka.ts';
 
-const [dataDir = '', port = ''] = process.argv.slice(2);
+const [dataDir = '', ...ports] = process.argv.slice(2);
+const [port = 0, advertisedPort = 0] = ports.map(Number);
 const runFile = new RunFile(join(dataDir, 'run.json'));
 await runFile.takeOver();
 const java = findJava();
 if (!java) throw new PlainError('Kafka needs Java 17 or later.');
 const logFile = join(dataDir, 'kafka.log');
-const kafka = await startKafka({ dataDir, port: Number(port), logFile, runFile, java, jars: await fetchJars() });
+const kafka = await startKafka({ dataDir, port, advertisedPort, logFile, runFile, java, jars: await fetchJars() });
 process.send?.(kafka.process.identity.pid);
 process.on('disconnect', async () => {
   await kafka.process.stop('SIGKILL', 0);

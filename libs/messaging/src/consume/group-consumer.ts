@@ -4,6 +4,7 @@ import type { Consumer, EachBatchPayload, KafkaClient } from '../connection/kafk
 import { Assignment } from './assignment.js';
 import { OffsetCommitter } from './offset-committer.js';
 import type { PartitionWork, Progressed } from './partition-work.js';
+import { fallenSilent } from './silent-broker.js';
 
 export interface GroupConsumerOptions {
   readonly groupId: string;
@@ -23,6 +24,8 @@ const MAX_WAIT_MS = 250;
 const PARTITIONS_SIDE_BY_SIDE = 64;
 /** A partition that has no room for this long is left out of the fetches until it has. */
 const PATIENCE_MS = 200;
+/** A consumer that ended is left behind after this: on a connection that is silent its farewell takes many times as long. */
+const LEAVE_WITHIN_MS = 1_000;
 const MAX_BYTES_PER_PARTITION = 128 * 1024;
 
 /**
@@ -93,7 +96,9 @@ export class GroupConsumer {
         partitionsConsumedConcurrently: PARTITIONS_SIDE_BY_SIDE,
         eachBatch: (payload) => this.accept(committer, payload),
       });
-      return await ended;
+      const failure = await ended;
+      this.problem = failure.message;
+      return failure;
     } catch (error) {
       return asError(error);
     } finally {
@@ -118,12 +123,20 @@ export class GroupConsumer {
   private watch(consumer: Consumer, committer: OffsetCommitter): Promise<Error> {
     const { promise, resolve } = Promise.withResolvers<Error>();
     consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error));
+    void fallenSilent(consumer).then(resolve);
+    let hasEnded = false;
+    void promise.then(() => {
+      hasEnded = true;
+    });
+    /** Another takes its place already. */
+    const isLeftBehind = () => hasEnded && !this.stopping.signal.aborted;
     consumer.on(consumer.events.GROUP_JOIN, () => {
+      if (isLeftBehind()) return;
       this.renewGeneration(committer);
       consumer.resume(consumer.paused());
       this.problem = null;
     });
-    consumer.on(consumer.events.REBALANCING, () => this.renewGeneration(committer));
+    consumer.on(consumer.events.REBALANCING, () => isLeftBehind() || this.renewGeneration(committer));
     this.stopping.signal.addEventListener('abort', () => resolve(new Error('is stopping')), { once: true });
     if (this.stopping.signal.aborted) resolve(new Error('is stopping'));
     return promise;
@@ -166,7 +179,8 @@ export class GroupConsumer {
       await committer.flush();
     }
     this.renewGeneration(committer);
-    await consumer.disconnect().catch(() => {});
+    const left = consumer.disconnect().catch(() => {});
+    await (this.stopping.signal.aborted ? left : Promise.race([left, pause(LEAVE_WITHIN_MS, this.stopping.signal)]));
   }
 
   private async deleteGroup(): Promise<void> {

@@ -1,5 +1,6 @@
 import { webhookReceived } from '@faro/contracts';
 import { PermanentError, TransientError } from '@faro/errors';
+import { HealthChecks } from '@faro/observability';
 import { testKafkaBrokers, testTopicPrefix, waitFor } from '@faro/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Controller, type INestApplication } from '@nestjs/common';
@@ -219,6 +220,22 @@ describe('KafkaTransport', () => {
     }
     expect(second).toBeDefined();
   }, 90_000);
+
+  it('fault F22: a process that a handler blocks for more than five seconds keeps its partitions and does nothing twice', async () => {
+    config.sessionTimeoutMs = 12_000;
+    handle = ([record]) => {
+      const until = performance.now() + (record && textOf(record) === 'blocking' ? 5_500 : 0);
+      while (performance.now() < until);
+    };
+    await sendTexts('k', 'before', 'blocking', 'behind');
+    const app = await start(OneByOne);
+    await waitFor(() => seen.length >= 3);
+    await sendTexts('k', 'later');
+    await waitFor(() => texts().includes('later'));
+    expect(texts()).toEqual(['before', 'blocking', 'behind', 'later']);
+    const failing = await app.get(HealthChecks).failing();
+    expect(failing.map(({ part }) => part)).not.toContain('consumers');
+  });
 
   it('gives a broadcast to every process, from when it started', async () => {
     await sendTexts('k', 'too early');

@@ -21,11 +21,17 @@ let relays: OutboxRelay[] = [];
 /** A broker as far as the relay knows one: it acknowledges, or it does not. */
 class BrokerDouble {
   readonly names: string[] = [];
+  readonly ids: string[] = [];
   available = true;
+  /** Happens once a batch is acknowledged and before the relay hears of it. */
+  acknowledged: () => Promise<unknown> = async () => undefined;
   async publishBatch(records: readonly { value: Buffer; headers: object }[]): Promise<void> {
     for (const { headers } of records) expect(headers).toEqual(ENVELOPE_HEADERS);
     if (!this.available) throw new Error('no broker');
-    for (const { value } of records) this.names.push(JSON.parse(value.toString()).data.name);
+    const events = records.map(({ value }) => JSON.parse(value.toString()));
+    this.names.push(...events.map(({ data }) => data.name));
+    this.ids.push(...events.map(({ id }) => id));
+    await this.acknowledged();
   }
 }
 
@@ -49,6 +55,17 @@ const append = (tx: AgencyTransaction, name: string, agency = agencyId) =>
       data: { pageId: '1', locationId: randomUUID(), name, connectedAt: new Date(0).toISOString() },
     },
   ]);
+
+/** Ends the sessions that hold the relay's lock, as the death of their process would. */
+async function killRelays(): Promise<void> {
+  const client = new Client({ connectionString: testDatabase.ownerUrl });
+  await client.connect();
+  await client.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()
+     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
+  await client.end();
+}
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
@@ -120,6 +137,23 @@ describe('outbox', () => {
     await waitFor(() => second.names.includes('by the second'), othersMayWrite);
     expect(first.names).toEqual(['by the first']);
     expect(second.names).toEqual(['by the second']);
+  });
+
+  it('fault F3: killed after publishing and before it could note that, it publishes the same events again, ids and order the same', async () => {
+    const broker = new BrokerDouble();
+    broker.acknowledged = async () => {
+      broker.acknowledged = async () => undefined;
+      await killRelays();
+    };
+    await database.inAgency(agencyId, async (tx) => {
+      for (const name of ['one', 'two']) await append(tx, name);
+    });
+    startRelay(broker);
+    await waitFor(() => broker.ids.length >= 4, othersMayWrite);
+    await database.inAgency(agencyId, (tx) => append(tx, 'three'));
+    await waitFor(() => broker.names.includes('three'), othersMayWrite);
+    expect(broker.names).toEqual(['one', 'two', 'one', 'two', 'three']);
+    expect(new Set(broker.ids).size).toBe(3);
   });
 
   it('fault F23: reads what is new, however much of the day lies behind it', async () => {
