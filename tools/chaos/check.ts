@@ -1,5 +1,6 @@
 import type { Reply, Thread } from './inbox.ts';
 import type { LedgerRow } from './load.ts';
+import type { ServiceName } from './system.ts';
 
 /** What there is after a run, from every side. */
 export type Evidence = {
@@ -12,12 +13,21 @@ export type Evidence = {
   received: readonly { agencyId: string; mid: string; eventId: string }[];
   /** What the other agency sees. */
   elsewhere: number;
+  outages: readonly Outage[];
+  sightings: readonly Sighting[];
   /** Services that are not ready although nothing is broken any more. */
-  unready: readonly string[];
+  unready: readonly ServiceName[];
 };
+
+/** What a service said of itself, at a time in ms. */
+export type Sighting = { at: number; service: ServiceName; isReady: boolean };
+/** A fault from its beginning to its end, in ms, and who could not work meanwhile. */
+export type Outage = { fault: string; from: number; to: number; blinds: readonly ServiceName[] };
 
 export type Verdict = { invariant: string; rule: string; violations: string[] };
 
+/** A fault that has just ended may be seen a little later. */
+const SEEN_WITHIN_MS = 6_000;
 const FINAL = ['sent', 'delivered', 'read'];
 
 export function judge(evidence: Evidence): Verdict[] {
@@ -32,7 +42,7 @@ export function judge(evidence: Evidence): Verdict[] {
     { invariant: 'I4', rule: 'no reply reached Meta twice', violations: twice(evidence.arrived) },
     { invariant: 'I5', rule: 'each reply ended as sent, or failed with a reason', violations: unfinished(evidence) },
     { invariant: 'I6', rule: 'nothing crossed to another agency', violations: crossed(evidence) },
-    { invariant: 'I10', rule: 'every service is ready again', violations: readiness(evidence) },
+    { invariant: 'I10', rule: 'who can not work says so, and is ready again', violations: readiness(evidence) },
   ];
 }
 
@@ -88,6 +98,11 @@ function crossed({ elsewhere, received }: Evidence): string[] {
   ];
 }
 
-function readiness({ unready }: Evidence): string[] {
-  return unready.map((service) => `${service} is not ready`);
+function readiness({ outages, sightings, unready }: Evidence): string[] {
+  const unseen = outages.flatMap(({ fault, from, to, blinds }) => {
+    const during = sightings.filter(({ at, isReady }) => !isReady && at >= from && at <= to + SEEN_WITHIN_MS);
+    const saying = new Set(during.map(({ service }) => service));
+    return blinds.filter((service) => !saying.has(service)).map((service) => `${service} was ready during: ${fault}`);
+  });
+  return [...unseen, ...unready.map((service) => `${service} is not ready`)];
 }

@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pick } from './random.ts';
-import type { SystemUnderChaos } from './system.ts';
+import { SERVICES, type ServiceName, type SystemUnderChaos } from './system.ts';
 
-export type Fault = { describe: string; run(system: SystemUnderChaos): Promise<void> };
+export type Fault = {
+  describe: string;
+  /** Services that can't do their work while it lasts, and have to say so. */
+  blinds: readonly ServiceName[];
+  run(system: SystemUnderChaos): Promise<void>;
+};
 
-/** Not the simulator: its log is what the replies are checked against. */
-const SERVICES = ['webhook-gateway', 'conversation-service', 'outbound-service', 'api-gateway'];
 const SERVERS = ['kafka', 'postgres'];
 /** Longer than the sessions of consumers here, so that a frozen one comes back as a zombie. */
 const FROZEN_MS = { least: 4_000, most: 9_000 };
+/** Who needs a server all the time. The others notice that Kafka is away when they have something to publish. */
+const NEEDED_BY: Record<string, readonly ServiceName[]> = {
+  kafka: ['webhook-gateway'],
+  postgres: ['conversation-service', 'outbound-service', 'api-gateway'],
+};
 /** What Meta may do to a call. None of it makes a Page ask for a new connection, which would hold its replies. */
 const META = [
   { kind: 'error', code: 1200 },
@@ -35,7 +43,8 @@ export function drawFault(random: () => number): Fault {
 function kill(random: () => number): Fault {
   const part = pick([...SERVICES, ...SERVERS], random);
   const run = async (system: SystemUnderChaos) => signal(system.processIdOf(part), 'SIGKILL');
-  return { describe: `kill -9 of ${part}`, run };
+  // PostgreSQL and the services are there again before everybody has looked.
+  return { describe: `kill -9 of ${part}`, blinds: part === 'kafka' ? (NEEDED_BY.kafka ?? []) : [], run };
 }
 
 function freeze(random: () => number): Fault {
@@ -47,7 +56,7 @@ function freeze(random: () => number): Fault {
     await pause(forMs);
     for (const pid of pids) signal(pid, 'SIGCONT');
   };
-  return { describe: `${part} frozen for ${forMs} ms`, run };
+  return { describe: `${part} frozen for ${forMs} ms`, blinds: NEEDED_BY[part] ?? [], run };
 }
 
 function misbehave(random: () => number): Fault {
@@ -55,7 +64,7 @@ function misbehave(random: () => number): Fault {
   const run = async (system: SystemUnderChaos) => {
     await system.control('POST', '/faults', { ...fault, count: 3 });
   };
-  return { describe: `Meta on the next three sends: ${JSON.stringify(fault)}`, run };
+  return { describe: `Meta on the next three sends: ${JSON.stringify(fault)}`, blinds: [], run };
 }
 
 function muddle(random: () => number): Fault {
@@ -63,7 +72,7 @@ function muddle(random: () => number): Fault {
   const run = async (system: SystemUnderChaos) => {
     await system.control('PATCH', '/settings', settings);
   };
-  return { describe: `Meta's own webhooks: ${JSON.stringify(settings)}`, run };
+  return { describe: `Meta's own webhooks: ${JSON.stringify(settings)}`, blinds: [], run };
 }
 
 function withChildren(pid: number | undefined): number[] {

@@ -9,13 +9,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PAGE } from '../bench/live/demo-owner.ts';
 import { simulatedMeta } from '../local/system/meta-defaults.ts';
-import { type Evidence, judge, type Verdict } from './check.ts';
+import { type Evidence, judge, type Outage, type Sighting, type Verdict } from './check.ts';
 import { drawFault } from './faults.ts';
 import { Inbox, type Reply } from './inbox.ts';
 import type { LedgerRow } from './load.ts';
 import { pick, seededRandom } from './random.ts';
 import { readReceivedEvents } from './received-events.ts';
-import { SystemUnderChaos } from './system.ts';
+import { SERVICES, type ServiceName, SystemUnderChaos } from './system.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const durationMs = Number(process.env.DURATION_S ?? 180) * 1_000;
@@ -27,7 +27,8 @@ const QUIET_WITHIN_MS = 300_000;
 
 const startedAt = Date.now();
 const say = (line: string) => console.log(`${((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6)} s  ${line}`);
-const unready = new Set<string>();
+const outages: Outage[] = [];
+const sightings: Sighting[] = [];
 const replies: (Reply & { conversationId: string })[] = [];
 
 say(`SEED=${seed} DURATION_S=${durationMs / 1_000}`);
@@ -49,7 +50,7 @@ async function breakUnderLoad(inbox: Inbox): Promise<LedgerRow[]> {
   const { META_APP_SECRET: secret = '' } = simulatedMeta('');
   const load = fork(join(import.meta.dirname, 'load.ts'), [webhook, PAGE, secret, String(messagesPerSecond)]);
   const until = Date.now() + durationMs;
-  await Promise.all([breakParts(until), reply(inbox, until), watchReadiness(until)]);
+  await Promise.all([breakParts(until), reply(inbox, until), ...SERVICES.map((service) => watch(service, until))]);
   say('no more faults; the load ends once everything of it is answered with 200');
   await system.control('DELETE', '/faults');
   load.send('stop');
@@ -62,7 +63,9 @@ async function breakParts(until: number): Promise<void> {
   while (Date.now() < until) {
     const fault = drawFault(random);
     say(fault.describe);
+    const from = Date.now();
     await fault.run(system);
+    outages.push({ fault: fault.describe, blinds: fault.blinds, from, to: Date.now() });
     await pause(BETWEEN_FAULTS_MS.least + random() * (BETWEEN_FAULTS_MS.most - BETWEEN_FAULTS_MS.least));
   }
 }
@@ -79,10 +82,11 @@ async function reply(inbox: Inbox, until: number): Promise<void> {
   }
 }
 
-async function watchReadiness(until: number): Promise<void> {
-  while (Date.now() < until) {
-    for (const [service, isReady] of Object.entries(await system.readiness())) if (!isReady) unready.add(service);
-    await pause(500);
+/** A little longer than there are faults, so that the last is seen, too. */
+async function watch(service: ServiceName, until: number): Promise<void> {
+  while (Date.now() < until + BETWEEN_FAULTS_MS.most) {
+    sightings.push({ service, isReady: await system.isReady(service), at: Date.now() });
+    await pause(250);
   }
 }
 
@@ -98,14 +102,13 @@ async function isQuiet(inbox: Inbox, ledger: readonly LedgerRow[]): Promise<bool
   const messages = (await inbox.threads()).flatMap((thread) => thread.messages);
   const isOpen = messages.some(({ status }) => status === 'queued' || status === 'sending');
   const inbound = messages.filter(({ direction }) => direction === 'inbound').length;
-  const areReady = Object.values(await system.readiness()).every(Boolean);
+  const areReady = (await system.unready()).length === 0;
   return areReady && !isOpen && inbound >= ledger.length;
 }
 
 async function gather(ledger: LedgerRow[], inbox: Inbox, elsewhere: Inbox): Promise<Evidence> {
   type Sends = { items: { accepted: boolean; text: string | null }[] };
   const { items } = await system.control<Sends>('GET', '/sends?kind=message&limit=1000000');
-  const stillUnready = Object.entries(await system.readiness()).filter(([, isReady]) => !isReady);
   return {
     ledger,
     threads: await inbox.threads(),
@@ -113,13 +116,16 @@ async function gather(ledger: LedgerRow[], inbox: Inbox, elsewhere: Inbox): Prom
     arrived: items.flatMap(({ accepted, text }) => (accepted && text !== null ? [text] : [])),
     received: await readReceivedEvents(`127.0.0.1:${system.ports.LOCAL_KAFKA_PORT}`),
     elsewhere: (await elsewhere.conversations()).length,
-    unready: stillUnready.map(([service]) => service),
+    outages,
+    sightings,
+    unready: await system.unready(),
   };
 }
 
 function report(ledger: readonly LedgerRow[], verdicts: readonly Verdict[]): void {
   const repeated = ledger.filter(({ answers }) => answers.length > 1).length;
   say(`${ledger.length} messages, ${repeated} of them refused at first; ${replies.length} replies`);
+  const unready = new Set(sightings.filter(({ isReady }) => !isReady).map(({ service }) => service));
   say(`unready at some time: ${[...unready].join(', ') || 'nobody'}`);
   for (const { invariant, rule, violations } of verdicts) {
     say(`${violations.length === 0 ? 'holds ' : 'BROKEN'} ${invariant}: ${rule}`);

@@ -18,6 +18,10 @@ const PORT_VARIABLES = [
 /** A run of its own: nothing that the environment says of another installation counts. */
 const NOT_PASSED_ON = ['DATABASE_URL', 'KAFKA_BROKERS', 'META_GRAPH_URL', 'PUBLIC_URL', 'NODE_OPTIONS'];
 
+/** Not the simulator: its log is what the replies are checked against. */
+export const SERVICES = ['api-gateway', 'webhook-gateway', 'conversation-service', 'outbound-service'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
 export type Ports = Record<(typeof PORT_VARIABLES)[number], number>;
 
 /** The whole system, as `npm start` runs it, on ports and in a folder of its own. */
@@ -65,11 +69,20 @@ export class SystemUnderChaos {
     return (await response.json()) as Answer;
   }
 
-  /** Says of each service whether it can do its work now. */
-  async readiness(): Promise<Record<string, boolean>> {
-    const services = ['API_GATEWAY', 'WEBHOOK_GATEWAY', 'CONVERSATION_SERVICE', 'OUTBOUND_SERVICE'] as const;
-    const answers = services.map(async (name) => [name, await isReady(this.ports[`${name}_PORT`])] as const);
-    return Object.fromEntries(await Promise.all(answers));
+  /** Whether the service can do its work now. */
+  isReady(service: ServiceName): Promise<boolean> {
+    return isOk(`${this.urlOf(service)}/health/ready`);
+  }
+
+  /** The services that can't do their work now. */
+  async unready(): Promise<ServiceName[]> {
+    const answers = await Promise.all(SERVICES.map((service) => this.isReady(service)));
+    return SERVICES.filter((_, index) => !answers[index]);
+  }
+
+  urlOf(service: ServiceName): string {
+    const variable = `${service.toUpperCase().replaceAll('-', '_')}_PORT` as keyof Ports;
+    return `http://127.0.0.1:${this.ports[variable]}`;
   }
 
   async stop(): Promise<void> {
@@ -92,9 +105,9 @@ async function ready({ stdout }: ChildProcess): Promise<void> {
   throw new Error(`The system did not start:\n${output}`);
 }
 
-async function isReady(port: number): Promise<boolean> {
+async function isOk(url: string): Promise<boolean> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(3_000) })).ok;
+    return (await fetch(url, { signal: AbortSignal.timeout(3_000) })).ok;
   } catch {
     return false;
   }
