@@ -168,6 +168,45 @@ describe('conversation-service as a process', () => {
     expect(await count(`webhook_items WHERE outcome = 'dead'`)).toBe(0);
   });
 
+  it('fault F17: works off a backlog of thousands while new messages come in, in bounded memory', async () => {
+    await proxy.cut();
+    await publishMessages('backlog', 4_000);
+    await proxy.mend();
+    const startedAt = performance.now();
+    await waitFor(async () => (await count('messages')) > 0);
+    await publish(pageBody([textItem('m_new_0', 'new', { psid: '71' })]));
+    await expectOnceAndInOrder(4_001);
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
+    const metrics = await (await fetch(`${running[0]?.url}/metrics`)).text();
+    expect(Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1])).toBeLessThan(300e6);
+  });
+
+  it('fault F14: a database without room loses nothing and calls nothing dead; it goes on when there is room', async () => {
+    await inbox.rows(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$`);
+    await inbox.rows('CREATE TRIGGER full_disk BEFORE INSERT ON messages FOR EACH ROW EXECUTE FUNCTION full_disk()');
+    const retries = async () => {
+      const metrics = await (await fetch(`${running[0]?.url}/metrics`)).text();
+      return Number(/^messaging_retries_total\{topic="webhook.received"\} (\d+)/m.exec(metrics)?.[1] ?? 0);
+    };
+    const before = await retries();
+    await publishMessages('full', 100);
+    await waitFor(async () => (await retries()) > before + 1);
+    await inbox.rows('DROP TRIGGER full_disk ON messages');
+    await expectOnceAndInOrder(100);
+    expect(await count(`webhook_items WHERE outcome = 'dead'`)).toBe(0);
+  });
+
+  it('fault F24: stores everything once while its tables are migrated under it', async () => {
+    const published = publishMessages('migrated', 1_500);
+    await waitFor(async () => (await count('messages')) > 0, { everyMs: 5 });
+    await inbox.rows('ALTER TABLE messages ADD COLUMN added_meanwhile text');
+    await inbox.rows('ALTER TABLE conversations ADD COLUMN added_meanwhile text');
+    await inbox.rows('ALTER TABLE messages DROP COLUMN added_meanwhile');
+    await expectOnceAndInOrder(await published);
+    expect(await count(`webhook_items WHERE outcome = 'dead'`)).toBe(0);
+  });
+
   it('fault F2: stores once what it had taken when it was killed, however often', async () => {
     const published = publishMessages('killed', 3_000);
     for (const afterMessages of [200, 1_200, 2_000]) {

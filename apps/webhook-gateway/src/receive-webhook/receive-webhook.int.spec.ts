@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { signBody } from '@faro/messenger-platform';
 import { testKafkaBrokers, testTopicPrefix, waitFor } from '@faro/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { APP_SECRET, type GatewayUnderTest, OLD_APP_SECRET, startGateway } from '../testing/gateway-under-test.js';
 import { WEBHOOK_PATH } from '../webhook-gateway-config.js';
 
@@ -119,6 +120,31 @@ describe('POST /api/webhooks/facebook', () => {
       expect((await gateway.postSigned(`${'['.repeat(200)}${']'.repeat(200)}`)).status).toBe(200);
     });
     expect(events.map(({ data }) => data.field)).toEqual(Array.from({ length: 7 }, () => 'unknown'));
+  });
+
+  it('answers 200 to any JSON whatsoever that is signed, and has an item for each element of its lists', async () => {
+    const property = fc.asyncProperty(fc.array(fc.jsonValue(), { minLength: 1, maxLength: 20 }), async (messaging) => {
+      const events = await publishedBy(async () =>
+        expect((await gateway.postSigned(body(...messaging))).status).toBe(200),
+      );
+      expect(events).toHaveLength(messaging.length);
+    });
+    await fc.assert(property, { numRuns: 40 });
+  });
+
+  it('fault F17: takes 2,000 posts at once, none lost, the last within seconds, in bounded memory', async () => {
+    const mids = Array.from({ length: 2_000 }, (_, index) => `m_burst_${index}`);
+    const events = await publishedBy(async () => {
+      const startedAt = performance.now();
+      const answers = await Promise.all(mids.map((mid) => gateway.postSigned(body(message(mid)))));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+      expect(performance.now() - startedAt).toBeLessThan(15_000);
+    });
+    const published = events.map(({ data }) => (data.item as { message: { mid: string } }).message.mid);
+    expect(published.sort()).toEqual(mids.sort());
+    const metrics = await (await fetch(`${gateway.service.url}/metrics`)).text();
+    const residentBytes = Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]);
+    expect(residentBytes / MEBIBYTE).toBeLessThan(200);
   });
 
   it('fault F20: stores a signed body with bytes that are no UTF-8, replaced by U+FFFD', async () => {
