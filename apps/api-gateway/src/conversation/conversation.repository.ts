@@ -21,6 +21,10 @@ export interface ConversationFilter {
   windowEnds: WindowEnds | null;
   /** It bears this label. */
   labelId: string | null;
+  /** One time the person came by a link with this `ref`, by this advertisement, this way. */
+  referralRef: string | null;
+  referralAdId: string | null;
+  referralSource: string | null;
   /** Words in names or texts. */
   words: string | null;
 }
@@ -106,7 +110,10 @@ const PASSES_FILTER = `
   AND ($8::timestamptz IS NULL OR ${waitsWithWindow('$8', '$9')})
   AND ($10::text IS NULL OR c.id IN (SELECT conversation_id FROM find_conversations_saying($10)))
   AND ($11::uuid IS NULL OR EXISTS (SELECT FROM conversation_labels cl
-       WHERE cl.agency_id = c.agency_id AND cl.label_id = $11 AND cl.conversation_id = c.id))`;
+       WHERE cl.agency_id = c.agency_id AND cl.label_id = $11 AND cl.conversation_id = c.id))
+  AND (coalesce($12::text, $13::text, $14::text) IS NULL OR EXISTS (SELECT FROM referrals r
+       WHERE r.agency_id = c.agency_id AND r.conversation_id = c.id AND ($12 IS NULL OR r.ref = $12)
+         AND ($13 IS NULL OR r.ad_id = $13) AND ($14 IS NULL OR r.source = $14)))`;
 
 @Injectable()
 export class ConversationRepository {
@@ -121,8 +128,8 @@ export class ConversationRepository {
     return tx.query<ConversationRow>(
       `SELECT ${COLUMNS} FROM ${TABLES}
        WHERE ${PASSES_FILTER}
-         AND ($12::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($12, $13::uuid))
-       ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $14`,
+         AND ($15::timestamptz IS NULL OR (c.last_activity_at, c.id) < ($15, $16::uuid))
+       ORDER BY c.last_activity_at DESC, c.id DESC LIMIT $17`,
       [...filterParameters(agencyId, filter), after?.lastActivityAt ?? null, after?.id ?? null, limit + 1],
     );
   }
@@ -138,9 +145,9 @@ export class ConversationRepository {
     const [counts] = await tx.query<ConversationCounts>(
       `SELECT count(*)::int AS total,
               count(*) FILTER (WHERE c.unread_count > 0)::int AS unread,
-              count(*) FILTER (WHERE c.assignee_id = $12)::int AS mine,
+              count(*) FILTER (WHERE c.assignee_id = $15)::int AS mine,
               count(*) FILTER (WHERE c.assignee_id IS NULL)::int AS unassigned,
-              count(*) FILTER (WHERE ${waitsWithWindow('$13', '$14')})::int AS "closingSoon"
+              count(*) FILTER (WHERE ${waitsWithWindow('$16', '$17')})::int AS "closingSoon"
        FROM conversations c WHERE ${PASSES_FILTER}`,
       [...filterParameters(agencyId, filter), personId, closing.after, closing.before],
     );
@@ -204,7 +211,7 @@ export class ConversationRepository {
   }
 }
 
-/** The eleven parameters of `PASSES_FILTER`. */
+/** The fourteen parameters of `PASSES_FILTER`. */
 function filterParameters(agencyId: string, filter: ConversationFilter): unknown[] {
   return [
     agencyId,
@@ -218,6 +225,9 @@ function filterParameters(agencyId: string, filter: ConversationFilter): unknown
     filter.windowEnds?.before ?? null,
     filter.words,
     filter.labelId,
+    filter.referralRef,
+    filter.referralAdId,
+    filter.referralSource,
   ];
 }
 

@@ -7,6 +7,8 @@ import { ListQuery } from '../http/list.dto.js';
 import { channels } from '../show-agency/agency.dto.js';
 
 const SEVEN_DAYS_MINUTES = 7 * 24 * 60;
+/** As long as they are stored. */
+const [LONGEST_REF, LONGEST_AD_ID, LONGEST_SOURCE] = [2_083, 128, 64];
 
 /** Filters combine: a conversation has to pass all of them. */
 export class ConversationFilters {
@@ -64,6 +66,30 @@ export class ConversationFilters {
   @IsOptional()
   @IsUUID('loose')
   labelId?: string;
+  @ApiPropertyOptional({
+    description: 'Only those whose person came by this `ref` of an m.me link',
+    maxLength: LONGEST_REF,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_REF)
+  referralRef?: string;
+
+  @ApiPropertyOptional({ description: 'Only those whose person came by this advertisement', maxLength: LONGEST_AD_ID })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_AD_ID)
+  referralAdId?: string;
+
+  @ApiPropertyOptional({
+    description: 'Only those whose person came this way',
+    example: 'ADS',
+    maxLength: LONGEST_SOURCE,
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LONGEST_SOURCE)
+  referralSource?: string;
 }
 
 export class ListConversationsQuery extends IntersectionType(ConversationFilters, ListQuery) {}

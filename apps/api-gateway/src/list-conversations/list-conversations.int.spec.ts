@@ -229,7 +229,7 @@ describe('the thread', () => {
     expect((await owner.get(`/api/messages/${id}`)).body).toMatchObject({ text: null, attachments: [], edits: [] });
   });
 
-  it('says where the person came from, newest first', async () => {
+  it('complaint 60: says where the person came from, newest first, and finds those who came that way', async () => {
     const thread = await gateway.world.conversation(harbor, pageId);
     const came = (hoursAgo: number, source: string, adId: string | null, ref: string | null) =>
       gateway.world.sql(
@@ -243,6 +243,12 @@ describe('the thread', () => {
       { source: 'ADS', adId: '120210000000001', details: { ad_title: 'Braces' } },
       { source: 'SHORTLINK', ref: 'poster', adId: null },
     ]);
+    const found = async (query: string) =>
+      (await owner.get(`/api/conversations?${query}`)).body.items.map(({ id }: { id: string }) => id);
+    for (const query of ['referralRef=poster', 'referralAdId=120210000000001', 'referralSource=ADS'])
+      expect(await found(query)).toEqual([thread.id]);
+    for (const query of ['referralRef=flyer', 'referralAdId=1', 'referralRef=poster&referralSource=ADS'])
+      expect(await found(query)).toEqual([]);
   });
 
   it('of nobody, or of another agency, is not found', async () => {

@@ -18,6 +18,9 @@ export function readFilter(query: ConversationFilters, personId: string, now: Da
     contactId: query.contactId ?? null,
     windowEnds: minutes ? windowsEndingWithin(minutes, now) : null,
     labelId: query.labelId ?? null,
+    referralRef: query.referralRef ?? null,
+    referralAdId: query.referralAdId ?? null,
+    referralSource: query.referralSource ?? null,
     words: words ? words : null,
   };
 }
