@@ -110,6 +110,14 @@ describe('a message', () => {
     expect([await count('messages'), await count('conversations'), await count('contacts')]).toEqual([1, 1, 1]);
   });
 
+  it('complaint 6: what would be a second message, contact or conversation is refused by the database itself', async () => {
+    await inbox.receive(pageBody([textItem('m_1', 'once')]));
+    for (const table of ['messages', 'contacts', 'conversations']) {
+      const copy = `INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()))).* FROM ${table} t`;
+      await expect(inbox.rows(copy)).rejects.toMatchObject({ driverError: { code: '23505' } });
+    }
+  });
+
   it('complaint 8: a repetition that comes years later, with another time, is still one', async () => {
     await inbox.receive(pageBody([textItem('m_1', 'once')]));
     expect(await outcomes(pageBody([textItem('m_1', 'once', { at: 9e10 })]))).toEqual(['duplicate']);

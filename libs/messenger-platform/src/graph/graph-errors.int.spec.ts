@@ -104,6 +104,13 @@ describe('the outcome of a call', () => {
     },
   );
 
+  it('fault F8: ends at its deadline where nobody answers any more', async () => {
+    await control('POST', '/faults', { kind: 'hang', delayMs: 15_000 });
+    const calledAt = performance.now();
+    expect((await send()).kind).toBe('unknown');
+    expect(performance.now() - calledAt).toBeLessThan(5_000);
+  });
+
   it('is known not to have been sent where nobody listens', async () => {
     const graph = new GraphClient({
       graphUrl: 'http://127.0.0.1:1',

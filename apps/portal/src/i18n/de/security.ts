@@ -11,7 +11,7 @@ export const dataProtection = {
   eraseTitle: '{{name}} löschen?',
   erasedTitle: '{{name}} ist gelöscht',
   eraseHint:
-    'Alle Unterhaltungen, Nachrichten, Dateien und Notizen dieser Person werden für alle in der Agentur gelöscht. Das lässt sich nicht rückgängig machen.',
+    'Alle Unterhaltungen, Nachrichten, Dateien und Notizen dieser Person werden für alle in der Agentur gelöscht, und nur hier: Bei Facebook und im Messenger bleibt die Unterhaltung. Das lässt sich nicht rückgängig machen.',
   typeName: 'Zur Bestätigung „{{name}}“ eingeben',
   erased: 'Unterhaltungen: {{conversations}}, Nachrichten: {{messages}}, Einträge im Ereignisbuch: {{ledgerItems}}.',
   goneBy: 'Kopien in den Warteschlangen des Systems sind bis {{by}} verschwunden.',
@@ -27,7 +27,8 @@ export const dataProtection = {
   days: 'Tage',
   daysLimits: 'Eine Zahl von {{from}} bis {{to}}',
   shortenTitle: 'Löschen, was älter als {{days}} Tage ist?',
-  shortenHint: 'Es wird innerhalb einer Stunde gelöscht und lässt sich nicht zurückholen.',
+  shortenHint:
+    'Es wird innerhalb einer Stunde gelöscht, nur hier und nicht bei Facebook, und lässt sich nicht zurückholen.',
   shorten: 'Älteres löschen',
   saved: 'Gespeichert.',
   jobs: 'Exporte und Löschungen',

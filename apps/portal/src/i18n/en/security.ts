@@ -11,7 +11,7 @@ export const dataProtection = {
   eraseTitle: 'Erase {{name}}?',
   erasedTitle: '{{name}} is erased',
   eraseHint:
-    'All conversations, messages, files and notes of this person are deleted, for everybody of the agency. It can not be undone.',
+    'All conversations, messages, files and notes of this person are deleted, for everybody of the agency, and only here: on Facebook and in Messenger the conversation stays. It can not be undone.',
   typeName: 'Type “{{name}}” to confirm',
   erased: 'Conversations: {{conversations}}, messages: {{messages}}, ledger entries: {{ledgerItems}}.',
   goneBy: 'Copies in the system’s queues are gone by {{by}}.',
@@ -27,7 +27,7 @@ export const dataProtection = {
   days: 'Days',
   daysLimits: 'A number from {{from}} to {{to}}',
   shortenTitle: 'Delete what is older than {{days}} days?',
-  shortenHint: 'It is deleted within the hour and can not be brought back.',
+  shortenHint: 'It is deleted within the hour, only here and not on Facebook, and can not be brought back.',
   shorten: 'Delete what is older',
   saved: 'Saved.',
   jobs: 'Exports and erasures',
