@@ -33,6 +33,17 @@ export class HistoryImport {
   @TextField({ nullable: true, description: 'Stable code of why the last attempt failed' }) failure!: string | null;
 }
 
+export const pageAlertKinds = ['policy_warning', 'policy_block', 'policy_unblock', 'permission_revoked'] as const;
+
+/** What Facebook said about a Page as a whole. */
+export class PageAlert {
+  @WordField(pageAlertKinds, { enumName: 'PageAlertKind' }) kind!: (typeof pageAlertKinds)[number];
+  @TimeField() occurredAt!: string;
+  @TextField({ nullable: true, description: 'In Facebook’s words, or the permission that was taken back' }) reason!:
+    | string
+    | null;
+}
+
 /** A connected Page; never a token. */
 export class ConnectedPage {
   @IdField({ description: 'Of the connection; stays the same over reconnecting' }) id!: string;
@@ -59,6 +70,8 @@ export class ConnectedPage {
   repairedGap!: RepairedGap | null;
   @ApiProperty({ type: () => HistoryImport, nullable: true, description: 'The last import that was asked for' })
   historyImport!: HistoryImport | null;
+  @ApiProperty({ type: [PageAlert], description: 'Of the last 30 days, the newest first, ten at the most' })
+  alerts!: PageAlert[];
   @TimeField({ nullable: true, description: 'The last activity in any of its conversations' }) lastActivityAt!:
     | string
     | null;

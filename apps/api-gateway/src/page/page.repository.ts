@@ -49,6 +49,11 @@ const COLUMNS = `
   CASE WHEN h.page_id IS NOT NULL THEN json_build_object('state', h.state, 'since', h.since, 'requestedAt', h.requested_at,
     'finishedAt', h.finished_at, 'messages', h.messages, 'unreadableThreads', h.unreadable_threads, 'failure', h.failure)
     END AS "historyImport",
+  (SELECT coalesce(json_agg(json_build_object('kind', a.kind, 'occurredAt', a.occurred_at,
+       'reason', coalesce(a.details ->> 'reason', a.details ->> 'permission')) ORDER BY a.occurred_at DESC), '[]')
+   FROM (SELECT kind, occurred_at, details FROM page_alerts
+         WHERE agency_id = p.agency_id AND page_id = p.page_id AND kind <> 'app_roles' AND occurred_at > now() - interval '30 days'
+         ORDER BY occurred_at DESC LIMIT 10) a) AS alerts,
   (SELECT max(c.last_activity_at) FROM conversations c WHERE c.agency_id = p.agency_id AND c.page_id = p.page_id)
     AS "lastActivityAt"`;
 const TABLES = `facebook_pages p LEFT JOIN page_checks k ON k.agency_id = p.agency_id AND k.page_id = p.page_id

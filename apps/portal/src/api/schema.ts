@@ -1572,6 +1572,18 @@ export interface components {
             /** @description Stable code of why the last attempt failed */
             failure: string | null;
         };
+        /** @enum {string} */
+        PageAlertKind: "policy_warning" | "policy_block" | "policy_unblock" | "permission_revoked";
+        PageAlert: {
+            kind: components["schemas"]["PageAlertKind"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            occurredAt: string;
+            /** @description In Facebook’s words, or the permission that was taken back */
+            reason: string | null;
+        };
         ConnectedPage: {
             /**
              * Format: uuid
@@ -1621,6 +1633,8 @@ export interface components {
             repairedGap: components["schemas"]["RepairedGap"] | null;
             /** @description The last import that was asked for */
             historyImport: components["schemas"]["HistoryImport"] | null;
+            /** @description Of the last 30 days, the newest first, ten at the most */
+            alerts: components["schemas"]["PageAlert"][];
             /**
              * Format: date-time
              * @description The last activity in any of its conversations

@@ -13,6 +13,7 @@ import { Portrait } from '../ui/portrait.js';
 import { complain, confirm } from '../ui/toasts.js';
 import { HistoryProgress, ImportHistory } from './import-history.js';
 import classes from './integrations.module.css';
+import { PageAlerts } from './page-alerts.js';
 import { pagesKey, useLocations } from './use-pages.js';
 
 /** A connected Page: where it belongs, how it is in words, and the one thing to do when something is. */
@@ -35,6 +36,7 @@ export function PageCard({ page }: { page: ConnectedPage }) {
         </Text>
         <Health page={page} />
         <Drift page={page} />
+        <PageAlerts alerts={page.alerts} />
         <HistoryProgress page={page} />
       </div>
       {isOwner && page.status === 'reauthorization_required' && (

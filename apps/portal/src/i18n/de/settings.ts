@@ -31,6 +31,14 @@ export const integrations = {
     receiving: 'Empfängt. Zuletzt aktiv {{at}}.',
     waiting: 'Empfängt. Noch hat niemand geschrieben.',
   },
+  alert: {
+    policy_warning: 'Facebook hat diese Seite {{when}} verwarnt: {{reason}}',
+    policy_block: 'Facebook hat diese Seite {{when}} gesperrt: {{reason}}',
+    policy_unblock: 'Facebook hat die Sperre dieser Seite {{when}} aufgehoben.',
+    permission_revoked:
+      'Die Berechtigung {{reason}} wurde bei Facebook {{when}} entzogen. Verbinde neu und erlaube sie.',
+    noReason: 'ohne Angabe von Gründen',
+  },
   drift: {
     permissions: 'Fehlt bei Facebook: {{list}}. Verbinde neu und erlaube es.',
     fields: 'Facebook schickt nicht alles: {{list}}.',

@@ -28,6 +28,13 @@ export const integrations = {
     receiving: 'Receiving. Last activity {{at}}.',
     waiting: 'Receiving. Nobody has written yet.',
   },
+  alert: {
+    policy_warning: 'Facebook warned this Page {{when}}: {{reason}}',
+    policy_block: 'Facebook blocked this Page {{when}}: {{reason}}',
+    policy_unblock: 'Facebook lifted the block of this Page {{when}}.',
+    permission_revoked: 'The permission {{reason}} was taken back on Facebook {{when}}. Connect again and allow it.',
+    noReason: 'it gave no reason',
+  },
   drift: {
     permissions: 'Missing on Facebook: {{list}}. Connect again and allow it.',
     fields: 'Facebook does not send everything: {{list}}.',
