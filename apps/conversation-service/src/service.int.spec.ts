@@ -174,7 +174,7 @@ describe('conversation-service as a process', () => {
     await proxy.mend();
     const startedAt = performance.now();
     await waitFor(async () => (await count('messages')) > 0);
-    await publish(pageBody([textItem('m_new_0', 'new', { psid: '71' })]));
+    await publish(pageBody([textItem('m_new_0', 'new', { psid: '99' })]));
     await expectOnceAndInOrder(4_001);
     expect(performance.now() - startedAt).toBeLessThan(30_000);
     const metrics = await (await fetch(`${running[0]?.url}/metrics`)).text();
