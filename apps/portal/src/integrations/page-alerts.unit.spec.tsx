@@ -12,7 +12,7 @@ describe('the alerts of a Page', () => {
     await renderForSpec(
       <PageAlerts
         alerts={[
-          { kind: 'policy_block', occurredAt: hoursAgo(2), reason: null },
+          { kind: 'policy_block', occurredAt: hoursAgo(2.5), reason: null },
           { kind: 'policy_warning', occurredAt: hoursAgo(26), reason: 'Promotional content after 24 hours.' },
           { kind: 'policy_warning', occurredAt: hoursAgo(50), reason: 'An older one.' },
           { kind: 'permission_revoked', occurredAt: hoursAgo(60), reason: 'pages_messaging' },
