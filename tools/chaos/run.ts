@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PAGE } from '../bench/live/demo-owner.ts';
-import { simulatedMeta } from '../local/system/meta-defaults.ts';
+import { SIMULATED_APP_SECRET } from '../local/system/meta-defaults.ts';
 import { type Evidence, judge, type Outage, type Sighting, type Verdict } from './check.ts';
 import { drawFault } from './faults.ts';
 import { Inbox, type Reply } from './inbox.ts';
@@ -47,8 +47,12 @@ try {
 
 async function breakUnderLoad(inbox: Inbox): Promise<LedgerRow[]> {
   const webhook = `http://127.0.0.1:${system.ports.WEBHOOK_GATEWAY_PORT}/api/webhooks/facebook`;
-  const { META_APP_SECRET: secret = '' } = simulatedMeta('');
-  const load = fork(join(import.meta.dirname, 'load.ts'), [webhook, PAGE, secret, String(messagesPerSecond)]);
+  const load = fork(join(import.meta.dirname, 'load.ts'), [
+    webhook,
+    PAGE,
+    SIMULATED_APP_SECRET,
+    String(messagesPerSecond),
+  ]);
   const until = Date.now() + durationMs;
   await Promise.all([breakParts(until), reply(inbox, until), ...SERVICES.map((service) => watch(service, until))]);
   say('no more faults; the load ends once everything of it is answered with 200');

@@ -10,7 +10,7 @@ import { PAGE } from '../bench/live/demo-owner.ts';
 import { Inbox } from '../chaos/inbox.ts';
 import type { LedgerRow } from '../chaos/load.ts';
 import { SERVICES, type ServiceName, SystemUnderChaos } from '../chaos/system.ts';
-import { simulatedMeta } from '../local/system/meta-defaults.ts';
+import { SIMULATED_APP_SECRET } from '../local/system/meta-defaults.ts';
 import { growthOf, readSample, type Sample, tooMuch } from './judge-growth.ts';
 
 const durationMs = Number(process.env.DURATION_S ?? 1_800) * 1_000;
@@ -37,8 +37,12 @@ try {
 
 async function load(): Promise<LedgerRow[]> {
   const webhook = `${system.urlOf('webhook-gateway')}/api/webhooks/facebook`;
-  const { META_APP_SECRET: secret = '' } = simulatedMeta('');
-  const child = fork(join(import.meta.dirname, '..', 'chaos', 'load.ts'), [webhook, PAGE, secret, String(rate)]);
+  const child = fork(join(import.meta.dirname, '..', 'chaos', 'load.ts'), [
+    webhook,
+    PAGE,
+    SIMULATED_APP_SECRET,
+    String(rate),
+  ]);
   for (const until = Date.now() + durationMs; Date.now() < until; await pause(SAMPLE_EVERY_MS))
     await Promise.all(SERVICES.map(sample));
   child.send('stop');

@@ -7,7 +7,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { simulatedMeta } from '../../local/system/meta-defaults.ts';
+import { SIMULATED_APP_SECRET } from '../../local/system/meta-defaults.ts';
 import { readSettings } from '../../local/system/settings.ts';
 import { waitUntil } from '../../local/wait-until.ts';
 import { percentile } from '../send/percentile.ts';
@@ -23,7 +23,6 @@ const seconds = Number(process.env.DURATION_S ?? 20);
 
 const settings = readSettings(process.env);
 const webhook = `http://127.0.0.1:${settings.ports.webhookGateway}/api/webhooks/facebook`;
-const { META_APP_SECRET: secret = '' } = simulatedMeta('');
 const run = randomBytes(4).toString('hex');
 const postedAt = new Map<string, number>();
 const latencies: number[] = [];
@@ -36,7 +35,7 @@ async function post(): Promise<void> {
   const message = { mid: `m_${text.replace(' ', '_')}`, text };
   const item = { sender: { id: psid }, recipient: { id: PAGE }, timestamp: time, message };
   const body = JSON.stringify({ object: 'page', entry: [{ id: PAGE, time, messaging: [item] }] });
-  const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+  const signature = `sha256=${createHmac('sha256', SIMULATED_APP_SECRET).update(body).digest('hex')}`;
   const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
   postedAt.set(text, performance.now());
   const { status } = await fetch(webhook, { method: 'POST', body, headers });
