@@ -4692,6 +4692,12 @@ export interface operations {
                 contactId?: string;
                 /** @description Only those that bear this label */
                 labelId?: string;
+                /** @description Only those whose person came by this `ref` of an m.me link */
+                referralRef?: string;
+                /** @description Only those whose person came by this advertisement */
+                referralAdId?: string;
+                /** @description Only those whose person came this way */
+                referralSource?: string;
                 /** @description The `nextCursor` of the page before */
                 cursor?: string;
                 limit?: number;
