@@ -7,6 +7,7 @@ import { ChangeConversationModule } from './change-conversation/change-conversat
 import { ChangePlanModule } from './change-plan/change-plan.module.js';
 import { ConnectPageModule } from './connect-page/connect-page.module.js';
 import { ConnectionsModule } from './connections.module.js';
+import { ContactModule } from './contact/contact.module.js';
 import { ConversationModule } from './conversation/conversation.module.js';
 import { DescribeApiModule } from './describe-api/describe-api.module.js';
 import { DisconnectPageModule } from './disconnect-page/disconnect-page.module.js';
@@ -61,6 +62,7 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     SendMailModule,
     AgencyModule,
     PageModule,
+    ContactModule,
     ConversationModule,
 
     SignInModule,

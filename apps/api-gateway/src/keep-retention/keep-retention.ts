@@ -1,7 +1,8 @@
-import { Database } from '@faro/persistence';
+import { type AgencyTransaction, Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit-log/audit-log.js';
 import { Clock } from '../clock.js';
+import { ContactFacts } from '../contact/contact-facts.js';
 import type { Caller } from '../sign-in/caller.js';
 import { RetentionRepository } from './retention.repository.js';
 
@@ -18,6 +19,7 @@ export class KeepRetention {
     private readonly database: Database,
     private readonly retention: RetentionRepository,
     private readonly audit: AuditLog,
+    private readonly contacts: ContactFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -52,7 +54,21 @@ export class KeepRetention {
       await this.retention.expireExports(tx, agencyId, now);
       const uploads = await this.retention.expireUploads(tx, agencyId, before(UNUSED_UPLOADS_KEPT_MS), MOST_AT_ONCE);
       if (days === null) return uploads;
-      return uploads + (await this.retention.expireContent(tx, agencyId, before(days * DAY_MS), MOST_AT_ONCE));
+      const olderThan = before(days * DAY_MS);
+      const contacts = await this.expireContacts(tx, agencyId, olderThan, now);
+      return uploads + contacts + (await this.retention.expireContent(tx, agencyId, olderThan, MOST_AT_ONCE));
     });
+  }
+
+  private async expireContacts(tx: AgencyTransaction, agencyId: string, olderThan: Date, now: Date): Promise<number> {
+    const expired = await this.retention.expireContacts(tx, agencyId, olderThan, MOST_AT_ONCE);
+    const erasedAt = now.toISOString();
+    const facts = expired.map(({ conversationId, ...contact }) => ({
+      ...contact,
+      conversationIds: [conversationId],
+      erasedAt,
+    }));
+    await this.contacts.erased(tx, agencyId, facts);
+    return expired.length;
   }
 }

@@ -25,7 +25,19 @@ export class RetentionRepository {
     return (await tx.query<{ taken: boolean }>(sql, [`tidy ${agencyId}`]))[0]?.taken ?? false;
   }
 
-  /** How much was deleted; less than `most` when nothing is left. */
+  /** Erases contacts who were silent for so long, and names them; fewer than `most` when no more are left. */
+  expireContacts(
+    tx: AgencyTransaction,
+    agencyId: string,
+    olderThan: Date,
+    most: number,
+  ): Promise<{ contactId: string; pageId: string; conversationId: string }[]> {
+    const sql = `SELECT contact_id AS "contactId", page_id AS "pageId", conversation_id AS "conversationId"
+      FROM expire_contacts($1, $2, $3)`;
+    return tx.query(sql, [agencyId, olderThan, most]);
+  }
+
+  /** How much of messages, notes and events was deleted; less than `most` when nothing is left. */
   async expireContent(tx: AgencyTransaction, agencyId: string, olderThan: Date, most: number): Promise<number> {
     const sql = 'SELECT expire_content($1, $2, $3) AS expired';
     const [row] = await tx.query<{ expired: number }>(sql, [agencyId, olderThan, most]);

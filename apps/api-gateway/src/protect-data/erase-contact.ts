@@ -1,9 +1,9 @@
-import { contactErased, type EventData, longestRetentionMs } from '@faro/contracts';
-import { type AgencyTransaction, appendToOutbox, Database, hashedUuid, OutboxRelay } from '@faro/persistence';
+import { longestRetentionMs } from '@faro/contracts';
+import { Database } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit-log/audit-log.js';
 import { Clock } from '../clock.js';
-import { PRODUCER } from '../producer.js';
+import { ContactFacts } from '../contact/contact-facts.js';
 import { DataJobsRepository, type DataTaskOf } from './data-jobs.repository.js';
 import { noSuchContact } from './no-such-contact.js';
 
@@ -17,7 +17,7 @@ export class EraseContact {
     private readonly database: Database,
     private readonly jobs: DataJobsRepository,
     private readonly audit: AuditLog,
-    private readonly relay: OutboxRelay,
+    private readonly facts: ContactFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -32,27 +32,7 @@ export class EraseContact {
       await this.jobs.finish(tx, agencyId, id, { at, receipt, storageKey: null, expiresAt: null });
       const object = { type: 'contact', id: contactId } as const;
       await this.audit.record(tx, { agencyId, system: 'system' }, { act: 'contact.erased', object, details: receipt });
-      if (shown) await this.announce(tx, agencyId, id, { ...shown, contactId, erasedAt: at.toISOString() });
+      if (shown) await this.facts.erased(tx, agencyId, [{ ...shown, contactId, erasedAt: at.toISOString() }]);
     });
-  }
-
-  private async announce(
-    tx: AgencyTransaction,
-    agencyId: string,
-    jobId: string,
-    data: EventData<typeof contactErased>,
-  ): Promise<void> {
-    const fact = {
-      agencyId,
-      eventId: hashedUuid(contactErased.type, agencyId, jobId),
-      producer: PRODUCER,
-      definition: contactErased,
-      subject: data.pageId,
-      sequence: 0,
-      channel: 'facebook' as const,
-      data,
-    };
-    await appendToOutbox(tx, [fact]);
-    tx.afterCommit(() => this.relay.wake());
   }
 }

@@ -212,7 +212,7 @@ describe('a data job that fails', () => {
 });
 
 describe('retention', () => {
-  it('deletes what is older than the agency keeps, contacts who were silent for that long, and unused uploads', async () => {
+  it('deletes what is older than the agency keeps, contacts who were silent for that long, of which everybody hears, and unused uploads', async () => {
     const silent = await gateway.world.conversation(harbor, pageId, { hoursAgo: 24 * 50 });
     const talking = await gateway.world.conversation(harbor, pageId, { hoursAgo: 1 });
     const old = await gateway.world.message(talking, { at: new Date(Date.now() - 50 * 86_400_000), sequence: 0 });
@@ -227,8 +227,14 @@ describe('retention', () => {
     expect(await sql('SELECT FROM uploads WHERE id = $1', [unused])).toEqual([]);
     expect((await owner.send('PUT', '/api/retention', { days: 29 })).status).toBe(400);
     expect((await owner.send('PUT', '/api/retention', { days: 40 })).body).toEqual({ days: 40 });
+    const colleague = await EventListener.open(await gateway.signedIn(harbor, 'agent'));
     await Promise.all([tidy(), tidy()]);
     expect((await owner.get(`/api/conversations/${silent.id}`)).status).toBe(404);
+    const { contactId, id } = silent;
+    const { data } = await colleague.next(({ event }) => event === 'contact.erased');
+    expect(data).toMatchObject({ conversationId: null, data: { pageId, contactId, conversationIds: [id] } });
+    expect(colleague.of('contact.erased')).toHaveLength(1);
+    colleague.close();
     const { items } = (await owner.get(`/api/conversations/${talking.id}/messages`)).body;
     expect(items).toHaveLength(1);
     expect(items[0].id).not.toBe(old);
