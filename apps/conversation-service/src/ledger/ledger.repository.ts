@@ -35,9 +35,9 @@ const ONCE = `ON CONFLICT (agency_id, received_at, id) DO UPDATE
     AND (t.outcome, t.reason) IS DISTINCT FROM (excluded.outcome, excluded.reason)`;
 
 export class LedgerRepository {
-  /** In the transaction that stores what the items say. Of an item that is there twice the first row counts. */
+  /** In the transaction that stores what the items say. Of an item that is there twice for an agency the first row counts. */
   async record(tx: AgencyTransaction, rows: readonly LedgerRow[], decidedAt: Date): Promise<void> {
-    const once = new Map(rows.toReversed().map((row) => [row.id, row]));
+    const once = new Map(rows.toReversed().map((row) => [`${row.agencyId} ${row.id}`, row]));
     await insertRows(tx, 'webhook_items AS t', columns(decidedAt.toISOString()), [...once.values()].reverse(), ONCE);
   }
 

@@ -8,6 +8,12 @@ import { pageIdsOf, type ReceivedItem, toLedgerRow } from './received-item.js';
 
 export type Pages = ReadonlyMap<string, PageState>;
 
+interface Deciding {
+  readonly pages: Pages;
+  readonly batch: Batch;
+  readonly ownAppId: string;
+}
+
 const UNKNOWN_PAGE = 'unknown_page';
 
 /** What has to be read before the items can be decided. */
@@ -19,32 +25,39 @@ export function needsOf(items: readonly ReceivedItem[], pages: Pages): BatchNeed
   return needs;
 }
 
-/** Decides the items in their order; the batch holds what they change, the rows say what became of each. Exactly one row for each. */
-export function decideItems(
-  items: readonly ReceivedItem[],
-  { pages, batch, ownAppId }: { pages: Pages; batch: Batch; ownAppId: string },
-): LedgerRow[] {
-  const decided = items.map((item) => ({ item, ...decideItem(item, pages, batch, ownAppId) }));
+/**
+ * Decides the items in their order; the batch holds what they change, the rows say what became of each: one in the ledger of every
+ * agency that an item is about.
+ */
+export function decideItems(items: readonly ReceivedItem[], deciding: Deciding): LedgerRow[] {
+  const decided = items.flatMap((item) => decideItem(item, deciding).map((decision) => ({ item, ...decision })));
   return decided.map(({ item, agencyId, decision }) =>
-    toLedgerRow(item, { ...describe(decision), agencyId, unsent: isUnsent(item, agencyId, batch) }),
+    toLedgerRow(item, { ...describe(decision), agencyId, unsent: isUnsent(item, agencyId, deciding.batch) }),
   );
 }
 
-function decideItem(item: ReceivedItem, pages: Pages, batch: Batch, ownAppId: string) {
-  const connected = connectedPages(item, pages);
-  const agencyId = connected[0]?.agencyId ?? pages.get(item.webhookItem.pageId)?.agencyId ?? null;
+/** An alert may be about several Pages, also of several agencies; everything else is about one. */
+function decideItem(item: ReceivedItem, { pages, batch, ownAppId }: Deciding) {
   const { interpretation } = item;
-  if (interpretation.outcome !== 'event') return { agencyId, decision: interpretation };
-  const decisions = connected.map((page) =>
-    apply(interpretation.event, { batch, page, ownAppId, readBack: item.readBack }),
-  );
-  return { agencyId, decision: combine(decisions) };
+  const decidedFor = (agencyId: string | null) => {
+    if (interpretation.outcome !== 'event') return { agencyId, decision: interpretation };
+    const decisions = connectedPages(item, pages)
+      .filter((page) => page.agencyId === agencyId)
+      .map((page) => apply(interpretation.event, { batch, page, ownAppId, readBack: item.readBack }));
+    return { agencyId, decision: combine(decisions) };
+  };
+  return agenciesOf(item, pages).map(decidedFor);
 }
 
-/** An alert may be about several Pages; everything else is about one. */
 function combine(decisions: readonly Decision[]): Decision {
   const best = decisions.find(({ outcome }) => outcome === 'stored') ?? decisions[0];
   return best ?? { outcome: 'ignored', reason: UNKNOWN_PAGE };
+}
+
+/** Whose the item is: null alone for nobody's. */
+export function agenciesOf(item: ReceivedItem, pages: Pages): readonly (string | null)[] {
+  const agencyIds = new Set(connectedPages(item, pages).map(({ agencyId }) => agencyId));
+  return agencyIds.size > 0 ? [...agencyIds] : [null];
 }
 
 function connectedPages(item: ReceivedItem, pages: Pages): PageState[] {

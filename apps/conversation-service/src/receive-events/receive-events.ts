@@ -9,7 +9,7 @@ import { Batch } from '../threads/batch.js';
 import { LoadBatchRepository } from '../threads/load-batch.repository.js';
 import { concludeFacts } from '../threads/state-facts.js';
 import { WriteBatchRepository } from '../threads/write-batch.repository.js';
-import { decideItems, needsOf, type Pages } from './decide-items.js';
+import { agenciesOf, decideItems, needsOf, type Pages } from './decide-items.js';
 import { FindPagesRepository } from './find-pages.repository.js';
 import { pageIdsOf, type ReceivedItem, readReceivedItem, toLedgerRow } from './received-item.js';
 
@@ -36,7 +36,7 @@ export class ReceiveEvents {
   async run(events: readonly CloudEvent<EventData<typeof webhookReceived>>[], now: Date): Promise<ReceivedOutcomes> {
     const items = events.map(readReceivedItem);
     const pages = await this.findPages.find(this.database, [...new Set(items.flatMap(pageIdsOf))]);
-    return this.database.inAgencies(agenciesOf(items, pages), async (tx) => {
+    return this.database.inAgencies(tenantsOf(items, pages), async (tx) => {
       const known = await this.loading.load(tx, needsOf(items, pages));
       const batch = new Batch(known, now);
       const rows = decideItems(items, { pages, batch, ownAppId: this.config.metaAppId });
@@ -52,14 +52,17 @@ export class ReceiveEvents {
   async recordDead(event: CloudEvent<EventData<typeof webhookReceived>>, error: unknown, now: Date): Promise<void> {
     const item = readReceivedItem(event);
     const pages = await this.findPages.find(this.database, [...pageIdsOf(item)]);
-    const agencyId = pageIdsOf(item).map((pageId) => pages.get(pageId)?.agencyId)[0] ?? null;
-    const row = toLedgerRow(item, { agencyId, outcome: 'dead', reason: reasonOf(error), messageId: null });
-    await this.database.inAgency(row.agencyId, (tx) => this.ledger.record(tx, [row], now));
+    const dead = { outcome: 'dead', reason: reasonOf(error), messageId: null } as const;
+    const rows = agenciesOf(item, pages).map((agencyId) => toLedgerRow(item, { agencyId, ...dead }));
+    await this.database.inAgencies(
+      rows.map(({ agencyId }) => agencyId),
+      (tx) => this.ledger.record(tx, rows, now),
+    );
   }
 }
 
 /** All tenants that the batch touches, nobody among them where an item is nobody's or may have been. */
-function agenciesOf(items: readonly ReceivedItem[], pages: Pages): string[] {
+function tenantsOf(items: readonly ReceivedItem[], pages: Pages): string[] {
   const agencyIds = new Set([...pages.values()].map(({ agencyId }) => agencyId));
   const nobodys = items.some((item) => item.replayed || pageIdsOf(item).every((pageId) => !pages.has(pageId)));
   return [...agencyIds, ...(nobodys ? [NOBODYS_AGENCY] : [])];
