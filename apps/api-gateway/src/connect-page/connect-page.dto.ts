@@ -1,8 +1,21 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsOptional,
+  IsUUID,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { IdField, MetaIdField, TextField, TimeField, WordField } from '../http/fields.dto.js';
 import { listOf } from '../http/list.dto.js';
+import { Problem } from '../http/problem.dto.js';
+import { ConnectedPage } from '../list-pages/page.dto.js';
 
 export class BeginConnectQuery {
   @ApiPropertyOptional({ format: 'uuid', description: 'The location that the picker offers first' })
@@ -54,7 +67,7 @@ export class AvailablePageList extends listOf(AvailablePage) {
   @TimeField({ description: 'Until then Pages can be connected without logging in again' }) expiresAt!: string;
 }
 
-export class ConnectPageBody {
+export class PageAtLocation {
   @MetaIdField()
   @Matches(/^\d{1,20}$/)
   pageId!: string;
@@ -62,12 +75,49 @@ export class ConnectPageBody {
   @IdField()
   @IsUUID('loose')
   locationId!: string;
+}
 
-  @ApiPropertyOptional({
-    default: false,
-    description: 'Yes, the Pages in `wouldStop` may stop working. Without it they are a 409 `pages_would_stop`.',
-  })
-  @IsOptional()
-  @IsBoolean()
+const AcceptStopping = () =>
+  applyDecorators(
+    ApiPropertyOptional({
+      type: Boolean,
+      default: false,
+      description: 'Yes, the Pages in `wouldStop` may stop working. Without it they are a 409 `pages_would_stop`.',
+    }),
+    IsOptional(),
+    IsBoolean(),
+  );
+
+export class ConnectPageBody extends PageAtLocation {
+  @AcceptStopping()
   acceptStopping?: boolean;
+}
+
+/** Nobody is known to have more Pages; whoever has asks twice. */
+const MOST_PAGES = 200;
+
+export class ConnectPagesBody {
+  @ApiProperty({ type: [PageAtLocation], minItems: 1, maxItems: MOST_PAGES, description: 'Each Page once' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_PAGES)
+  @ValidateNested({ each: true })
+  @ArrayUnique((page?: PageAtLocation) => page?.pageId)
+  @Type(() => PageAtLocation)
+  pages!: PageAtLocation[];
+
+  @AcceptStopping()
+  acceptStopping?: boolean;
+}
+
+/** What became of one Page: `page` where it is connected now, else `problem`. */
+export class PageResult {
+  @MetaIdField() pageId!: string;
+  @ApiProperty({ type: () => ConnectedPage, nullable: true }) page!: ConnectedPage | null;
+  @ApiProperty({ type: () => Problem, nullable: true, description: 'As `POST pages` would have answered' })
+  problem!: Problem | null;
+}
+
+export class PageResults {
+  @ApiProperty({ type: [PageResult] }) items!: PageResult[];
 }

@@ -1,48 +1,28 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ConnectedPage } from '../list-pages/page.dto.js';
-import type { Agent } from '../testing/agent.js';
-import type { GatewayUnderTest } from '../testing/gateway-under-test.js';
-import { FACEBOOK, startGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
-import type { SeededAgency } from '../testing/seeded-world.js';
-import { BAKERY, DENTAL, EVENTS, FITNESS, type SimulatedFacebook, YOGA } from '../testing/simulated-facebook.js';
+import { FACEBOOK, useGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
+import { BAKERY, DENTAL, EVENTS, FITNESS, YOGA } from '../testing/simulated-facebook.js';
 import type { AvailablePage } from './connect-page.dto.js';
 
-let gateway: GatewayUnderTest;
-let facebook: SimulatedFacebook;
-let harbor: SeededAgency;
-let owner: Agent;
+const its = useGatewayWithFacebook();
 
 const PICKER = '/settings/integrations?pick=1';
 
-beforeAll(async () => {
-  ({ gateway, facebook } = await startGatewayWithFacebook());
-});
-beforeEach(async () => {
-  await facebook.control('POST', '/reset');
-  await gateway.world.sql('UPDATE facebook_pages SET disconnected_at = now()');
-  harbor = await gateway.world.agency('plus');
-  owner = await gateway.signedIn(harbor);
-});
-afterAll(async () => {
-  await gateway.stop();
-  await facebook.stop();
-});
-
 const connect = (
   pageId: string,
-  { by = owner, locationId = harbor.locationId, acceptStopping = undefined as boolean | undefined } = {},
+  { by = its.owner, locationId = its.harbor.locationId, acceptStopping = undefined as boolean | undefined } = {},
 ) => by.post(`${FACEBOOK}/pages`, { pageId, locationId, acceptStopping });
-const available = async (by = owner) => (await by.get(`${FACEBOOK}/available-pages`)).body;
-const connected = async (by = owner) => (await by.get(`${FACEBOOK}/pages`)).body.items;
+const available = async (by = its.owner) => (await by.get(`${FACEBOOK}/available-pages`)).body;
+const connected = async (by = its.owner) => (await by.get(`${FACEBOOK}/pages`)).body.items;
 
 describe('connecting a Page', () => {
   it('goes through the dialog to the picker, and ends with a connection', async () => {
-    const location = `?locationId=${harbor.locationId}`;
-    const back = await facebook.logIn(owner, 'olivia', {}, location);
+    const location = `?locationId=${its.harbor.locationId}`;
+    const back = await its.facebook.logIn(its.owner, 'olivia', {}, location);
     expect([back.status, back.headers.get('location')]).toEqual([302, PICKER]);
 
     const list = await available();
-    expect(list.locationId).toBe(harbor.locationId);
+    expect(list.locationId).toBe(its.harbor.locationId);
     expect(list.items.find(({ pageId }: { pageId: string }) => pageId === DENTAL)).toEqual({
       pageId: DENTAL,
       name: 'Harbor Dental',
@@ -58,58 +38,61 @@ describe('connecting a Page', () => {
     expect(body).toMatchObject({
       pageId: DENTAL,
       name: 'Harbor Dental',
-      locationId: harbor.locationId,
+      locationId: its.harbor.locationId,
       status: 'active',
       statusReason: null,
-      connectedBy: harbor.people.owner.id,
+      connectedBy: its.harbor.people.owner.id,
     });
     expect(await connected()).toEqual([body]);
-    await gateway.world.sql('UPDATE facebook_pages SET picture_key = $2 WHERE page_id = $1', [
+    await its.gateway.world.sql('UPDATE facebook_pages SET picture_key = $2 WHERE page_id = $1', [
       DENTAL,
-      `${harbor.id}/pages/1`,
+      `${its.harbor.id}/pages/1`,
     ]);
     expect((await connected())[0].pictureUrl).toMatch(/^\/api\/media\/[^?]+\?expires=\d+&signature=/);
-    expect((await available()).items[0].connectedTo).toEqual({ scope: 'this_agency', locationId: harbor.locationId });
+    expect((await available()).items[0].connectedTo).toEqual({
+      scope: 'this_agency',
+      locationId: its.harbor.locationId,
+    });
   });
 
   it('says so to everybody, and stores no token that can be read', async () => {
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     await connect(DENTAL);
-    const facts = await gateway.world.sql('SELECT topic, data FROM outbox WHERE agency_id = $1', [harbor.id]);
+    const facts = await its.gateway.world.sql('SELECT topic, data FROM outbox WHERE agency_id = $1', [its.harbor.id]);
     expect(facts).toMatchObject([{ topic: 'page.connected', data: { pageId: DENTAL, name: 'Harbor Dental' } }]);
-    const [tokens] = await gateway.world.sql<Record<string, Buffer>>(
+    const [tokens] = await its.gateway.world.sql<Record<string, Buffer>>(
       'SELECT page_token, user_token FROM facebook_page_tokens WHERE agency_id = $1',
-      [harbor.id],
+      [its.harbor.id],
     );
     expect(String(tokens?.page_token) + String(tokens?.user_token)).not.toContain('EAA');
     expect(JSON.stringify(facts)).not.toContain('EAA');
   });
 
   it('complaint 28: again keeps its id, its settings and its history', async () => {
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     const first = (await connect(DENTAL)).body;
-    await owner.patch(`${FACEBOOK}/pages/${DENTAL}`, { humanAgentEnabled: true });
-    await gateway.world.sql(`UPDATE facebook_pages SET status = 'reauthorization_required' WHERE page_id = $1`, [
+    await its.owner.patch(`${FACEBOOK}/pages/${DENTAL}`, { humanAgentEnabled: true });
+    await its.gateway.world.sql(`UPDATE facebook_pages SET status = 'reauthorization_required' WHERE page_id = $1`, [
       DENTAL,
     ]);
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     expect((await connect(DENTAL)).body).toMatchObject({ id: first.id, status: 'active', humanAgentEnabled: true });
-    expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
-    expect(await facebook.subscribedFields(DENTAL)).toEqual([]);
+    expect((await its.owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
+    expect(await its.facebook.subscribedFields(DENTAL)).toEqual([]);
     expect((await connect(DENTAL)).body.id).toBe(first.id);
     // Complaint 19: fields that we did not ask for yet when it was first connected are asked for with the others.
-    expect(await facebook.subscribedFields(DENTAL)).toEqual(
+    expect(await its.facebook.subscribedFields(DENTAL)).toEqual(
       expect.arrayContaining(['messages', 'message_echoes', 'standby']),
     );
   });
 
   it('complaint 33: lists all 130 Pages of somebody who has so many', async () => {
-    await facebook.logIn(owner, 'rosa');
+    await its.facebook.logIn(its.owner, 'rosa');
     expect((await available()).items).toHaveLength(130);
   });
 
   it('complaint 34: lists only what was chosen, and says what is missing of each', async () => {
-    await facebook.logIn(owner, 'olivia', { pages: `${DENTAL},${EVENTS}` });
+    await its.facebook.logIn(its.owner, 'olivia', { pages: `${DENTAL},${EVENTS}` });
     const { items } = await available();
     expect(items.map(({ pageId }: { pageId: string }) => pageId).sort()).toEqual([DENTAL, EVENTS]);
     const events = items.find(({ pageId }: { pageId: string }) => pageId === EVENTS);
@@ -118,8 +101,8 @@ describe('connecting a Page', () => {
   });
 
   it('complaint 34: finds Pages that the list leaves out by what the token says', async () => {
-    await facebook.control('PATCH', '/settings', { hideAccounts: true });
-    await facebook.logIn(owner, 'olivia', { pages: `${DENTAL},${EVENTS}` });
+    await its.facebook.control('PATCH', '/settings', { hideAccounts: true });
+    await its.facebook.logIn(its.owner, 'olivia', { pages: `${DENTAL},${EVENTS}` });
     const { items } = await available();
     expect(items.find(({ pageId }: AvailablePage) => pageId === DENTAL)).toMatchObject({
       name: 'Harbor Dental',
@@ -132,24 +115,24 @@ describe('connecting a Page', () => {
   });
 
   it('knows tasks by their ending: those of portfolios have longer names', async () => {
-    await facebook.logIn(owner, 'olivia', { pages: YOGA });
+    await its.facebook.logIn(its.owner, 'olivia', { pages: YOGA });
     expect((await available()).items).toMatchObject([{ pageId: YOGA, missingTasks: [], obstacle: null }]);
     expect((await connect(YOGA)).status).toBe(201);
   });
 
   it('names the permissions that were declined, and asks for them again', async () => {
     const permissions = 'pages_show_list,pages_read_engagement,pages_manage_metadata';
-    await facebook.logIn(owner, 'olivia', { permissions });
+    await its.facebook.logIn(its.owner, 'olivia', { permissions });
     expect((await available()).items[0].missingPermissions).toEqual(['pages_messaging']);
     expect((await connect(DENTAL)).status).toBe(422);
-    const again = await owner.get(`${FACEBOOK}/connect?rerequest=true`);
+    const again = await its.owner.get(`${FACEBOOK}/connect?rerequest=true`);
     expect(new URL(again.headers.get('location') ?? '').searchParams.get('auth_type')).toBe('rerequest');
   });
 
   it('complaint 32, beyond B3: warns of Pages that a smaller consent would stop', async () => {
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     await connect(DENTAL);
-    await facebook.logIn(owner, 'olivia', { pages: FITNESS });
+    await its.facebook.logIn(its.owner, 'olivia', { pages: FITNESS });
     expect((await available()).wouldStop).toEqual([{ pageId: DENTAL, name: 'Harbor Dental' }]);
     const refused = await connect(FITNESS);
     expect([refused.status, refused.body.code, refused.body.pages]).toEqual([
@@ -161,44 +144,23 @@ describe('connecting a Page', () => {
   });
 });
 
-describe('B7: one consent for many Pages', () => {
-  it('connects them side by side, each to its location, with a result of its own', async () => {
-    await facebook.logIn(owner, 'rosa');
-    const pageIds: string[] = (await available()).items.slice(0, 40).map(({ pageId }: AvailablePage) => pageId);
-    const hill = await gateway.world.location(harbor, 'Hill');
-    const [refused = ''] = pageIds;
-    await facebook.control('POST', '/faults', {
-      on: 'graph',
-      kind: 'error',
-      path: `/${refused}/subscribed_apps`,
-      code: 200,
-    });
-    const answers = await Promise.all(pageIds.map((id, index) => connect(id, index % 2 ? {} : { locationId: hill })));
-    expect(answers.map(({ status }) => status)).toEqual(pageIds.map((id) => (id === refused ? 422 : 201)));
-    await gateway.world.limitAgent(harbor, [hill]);
-    const limited = await connected(await gateway.signedIn(harbor, 'agent'));
-    const onHill = pageIds.filter((id, index) => index % 2 === 0 && id !== refused);
-    expect(limited.map(({ pageId }: ConnectedPage) => pageId).sort()).toEqual(onHill.toSorted());
-  });
-});
-
 describe('one login', () => {
   const refuse = (pageIds: string[]) =>
-    gateway.world.sql(`UPDATE facebook_pages SET status = 'reauthorization_required' WHERE page_id = ANY ($1)`, [
+    its.gateway.world.sql(`UPDATE facebook_pages SET status = 'reauthorization_required' WHERE page_id = ANY ($1)`, [
       pageIds,
     ]);
   const statuses = async () =>
     Object.fromEntries((await connected()).map((page: ConnectedPage) => [page.pageId, page.status]));
 
   it('beyond B10: mends every Page that waits for one, each where it was', async () => {
-    await facebook.logIn(owner, 'rosa');
+    await its.facebook.logIn(its.owner, 'rosa');
     const pageIds: string[] = (await available()).items.slice(0, 10).map(({ pageId }: AvailablePage) => pageId);
-    const fitness = await gateway.world.location(harbor, 'Fitness');
+    const fitness = await its.gateway.world.location(its.harbor, 'Fitness');
     await Promise.all(pageIds.map((id, index) => connect(id, index % 2 ? {} : { locationId: fitness })));
     const before = await connected();
-    await facebook.control('POST', '/people/rosa/invalidate', { reason: 'password_changed' });
+    await its.facebook.control('POST', '/people/rosa/invalidate', { reason: 'password_changed' });
     await refuse(pageIds);
-    const back = await facebook.logIn(owner, 'rosa');
+    const back = await its.facebook.logIn(its.owner, 'rosa');
     expect(back.headers.get('location')).toBe(`${PICKER}&mended=10`);
     const places = (pages: ConnectedPage[]) => pages.map(({ id, pageId, locationId }) => ({ id, pageId, locationId }));
     expect(places(await connected())).toEqual(places(before));
@@ -206,11 +168,11 @@ describe('one login', () => {
   });
 
   it('mends nothing before the person has said that others may stop', async () => {
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     await connect(DENTAL);
     await connect(FITNESS);
     await refuse([FITNESS]);
-    const back = await facebook.logIn(owner, 'olivia', { pages: FITNESS });
+    const back = await its.facebook.logIn(its.owner, 'olivia', { pages: FITNESS });
     expect(back.headers.get('location')).toBe(PICKER);
     expect(await statuses()).toEqual({ [DENTAL]: 'active', [FITNESS]: 'reauthorization_required' });
     expect((await connect(FITNESS)).body.code).toBe('pages_would_stop');
@@ -218,17 +180,17 @@ describe('one login', () => {
   });
 
   it('leaves a Page as it was that can not be mended', async () => {
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     await connect(DENTAL);
     await connect(FITNESS);
     await refuse([DENTAL, FITNESS]);
-    await facebook.control('POST', '/faults', {
+    await its.facebook.control('POST', '/faults', {
       on: 'graph',
       kind: 'error',
       path: `/${DENTAL}/subscribed_apps`,
       code: 200,
     });
-    const back = await facebook.logIn(owner, 'olivia');
+    const back = await its.facebook.logIn(its.owner, 'olivia');
     expect(back.headers.get('location')).toBe(`${PICKER}&mended=1`);
     expect(await statuses()).toEqual({ [DENTAL]: 'reauthorization_required', [FITNESS]: 'active' });
   });
@@ -236,27 +198,27 @@ describe('one login', () => {
 
 describe('a Page of another agency', () => {
   it('beyond B6: is 409 and nothing of whose it is, and nothing changes there', async () => {
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     await connect(DENTAL);
-    const bay = await gateway.world.agency('premium');
-    const sam = await gateway.signedIn(bay);
-    await facebook.logIn(sam, 'sam');
+    const bay = await its.gateway.world.agency('premium');
+    const sam = await its.gateway.signedIn(bay);
+    await its.facebook.logIn(sam, 'sam');
     const list = await available(sam);
     const theirs = list.items.find(({ pageId }: { pageId: string }) => pageId === DENTAL);
     expect(theirs.connectedTo).toEqual({ scope: 'another_agency', locationId: null });
     const refused = await connect(DENTAL, { by: sam, locationId: bay.locationId });
     expect([refused.status, refused.body.code]).toEqual([409, 'page_connected_elsewhere']);
-    expect(JSON.stringify([refused.body, list])).not.toContain(harbor.id);
-    expect(JSON.stringify([refused.body, list])).not.toContain(harbor.name);
+    expect(JSON.stringify([refused.body, list])).not.toContain(its.harbor.id);
+    expect(JSON.stringify([refused.body, list])).not.toContain(its.harbor.name);
     expect(await connected()).toHaveLength(1);
     expect(await connected(sam)).toEqual([]);
     expect((await connect(BAKERY, { by: sam, locationId: bay.locationId })).status).toBe(201);
   });
 
   it('attack S20: is one agency’s when two connect it at once', async () => {
-    const bay = await gateway.world.agency('plus');
-    const sam = await gateway.signedIn(bay);
-    await Promise.all([facebook.logIn(owner, 'olivia'), facebook.logIn(sam, 'sam')]);
+    const bay = await its.gateway.world.agency('plus');
+    const sam = await its.gateway.signedIn(bay);
+    await Promise.all([its.facebook.logIn(its.owner, 'olivia'), its.facebook.logIn(sam, 'sam')]);
     const both = await Promise.all([connect(DENTAL), connect(DENTAL, { by: sam, locationId: bay.locationId })]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect([...(await connected()), ...(await connected(sam))]).toHaveLength(1);
@@ -265,7 +227,7 @@ describe('a Page of another agency', () => {
 
 describe('who may connect', () => {
   it('is an owner', async () => {
-    const agent = await gateway.signedIn(harbor, 'agent');
+    const agent = await its.gateway.signedIn(its.harbor, 'agent');
     const refused = [
       await agent.get(`${FACEBOOK}/connect`),
       await agent.get(`${FACEBOOK}/available-pages`),
@@ -277,17 +239,19 @@ describe('who may connect', () => {
   });
 
   it('is an agency at Plus or above', async () => {
-    const bay = await gateway.world.agency('essential');
-    const starter = await gateway.signedIn(bay);
+    const bay = await its.gateway.world.agency('essential');
+    const starter = await its.gateway.signedIn(bay);
     const refused = await starter.get(`${FACEBOOK}/connect`);
     expect([refused.status, refused.body.code, refused.body.requiredPlan]).toEqual([403, 'plan_required', 'plus']);
     expect((await connect(DENTAL, { by: starter })).body.code).toBe('plan_required');
   });
 
   it('names a location of the agency', async () => {
-    const bay = await gateway.world.agency('plus');
-    expect((await owner.get(`${FACEBOOK}/connect?locationId=${bay.locationId}`)).body.code).toBe('location_not_found');
-    await facebook.logIn(owner, 'olivia');
+    const bay = await its.gateway.world.agency('plus');
+    expect((await its.owner.get(`${FACEBOOK}/connect?locationId=${bay.locationId}`)).body.code).toBe(
+      'location_not_found',
+    );
+    await its.facebook.logIn(its.owner, 'olivia');
     expect((await connect(DENTAL, { locationId: bay.locationId })).body.code).toBe('location_not_found');
     expect((await connect(BAKERY)).body.code).toBe('page_not_granted');
   });

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ConnectPageController } from './connect-page.controller.js';
 import { ConnectPage } from './connect-page.js';
+import { ConnectPagesController } from './connect-pages.controller.js';
+import { ConnectPages } from './connect-pages.js';
 import { FacebookDialog } from './facebook-dialog.strategy.js';
 import { FacebookLogin } from './facebook-login.js';
 import { FacebookLoginRepository } from './facebook-login.repository.js';
@@ -12,7 +14,7 @@ import { SaveConnection } from './save-connection.js';
 import { SetUpPage } from './set-up-page.js';
 
 @Module({
-  controllers: [ConnectPageController],
+  controllers: [ConnectPageController, ConnectPagesController],
   providers: [
     FacebookLogin,
     FacebookDialog,
@@ -21,6 +23,7 @@ import { SetUpPage } from './set-up-page.js';
     MendPages,
     ListAvailablePages,
     ConnectPage,
+    ConnectPages,
     SetUpPage,
     SaveConnection,
     FacebookLoginRepository,

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { StoredPage } from '../page/page.repository.js';
 import type { Caller } from '../sign-in/caller.js';
 import { connectedElsewhere } from './connected-elsewhere.js';
-import { FacebookLoginRepository, type Grant } from './facebook-login.repository.js';
+import { FacebookLoginRepository } from './facebook-login.repository.js';
 import { ListAvailablePages } from './list-available-pages.js';
 import { noSuchLocation } from './no-such-location.js';
 import { type OfferedPage, obstacleOf } from './required-permissions.js';
@@ -49,16 +49,8 @@ export class ConnectPage {
     const connected = (await this.repository.connected(tx, [page.pageId])).get(page.pageId);
     if (connected === 'elsewhere') throw connectedElsewhere();
     assertComplete(page);
-    if (!request.acceptStopping) await this.assertNothingStops(tx, agencyId, grant);
+    if (!request.acceptStopping) await this.available.assertNothingStops(tx, agencyId, grant);
     return { grant, page, isReconnect: connected === 'here' };
-  }
-
-  private async assertNothingStops(tx: AgencyTransaction, agencyId: string, grant: Grant): Promise<void> {
-    const pages = await this.available.endangered(tx, agencyId, grant);
-    if (pages.length === 0) return;
-    const names = pages.map(({ name }) => name).join(', ');
-    const sentence = `The last login to Facebook leaves out Pages that are connected: ${names}. They would stop working. Log in again with all Pages chosen, or say that they may stop.`;
-    throw new DomainError('pages_would_stop', 'conflict', sentence, { pages });
   }
 }
 

@@ -1,31 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Clock } from '../clock.js';
 import type { Agent } from '../testing/agent.js';
-import type { GatewayUnderTest } from '../testing/gateway-under-test.js';
-import { FACEBOOK, startGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
-import type { SeededAgency } from '../testing/seeded-world.js';
-import { type SimulatedFacebook } from '../testing/simulated-facebook.js';
+import { FACEBOOK, useGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
 
-let gateway: GatewayUnderTest;
-let facebook: SimulatedFacebook;
-let harbor: SeededAgency;
-let owner: Agent;
+const its = useGatewayWithFacebook();
 
 const PICKER = '/settings/integrations?pick=1';
-
-beforeAll(async () => {
-  ({ gateway, facebook } = await startGatewayWithFacebook());
-});
-beforeEach(async () => {
-  await facebook.control('POST', '/reset');
-  await gateway.world.sql('UPDATE facebook_pages SET disconnected_at = now()');
-  harbor = await gateway.world.agency('plus');
-  owner = await gateway.signedIn(harbor);
-});
-afterAll(async () => {
-  await gateway.stop();
-  await facebook.stop();
-});
 
 describe('attack S5: the state of a login', () => {
   const finish = (agent: Agent, back: URL) => agent.get(back.pathname + back.search);
@@ -36,71 +16,71 @@ describe('attack S5: the state of a login', () => {
   };
 
   it('has to be there, and be one that was given', async () => {
-    const back = await facebook.consent(owner, 'olivia');
+    const back = await its.facebook.consent(its.owner, 'olivia');
     for (const state of ['', 'x', 'a'.repeat(43), "' OR 1=1"]) {
       const forged = new URL(back);
       forged.searchParams.set('state', state);
-      await invalid(owner, forged);
+      await invalid(its.owner, forged);
     }
     const without = new URL(back);
     without.searchParams.delete('state');
-    await invalid(owner, without);
+    await invalid(its.owner, without);
     const twice = new URL(back);
     twice.searchParams.append('state', 'x');
-    await invalid(owner, twice);
+    await invalid(its.owner, twice);
   });
 
   it('is good once', async () => {
-    const back = await facebook.consent(owner, 'olivia');
-    expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);
-    expect((await finish(owner, back)).status).toBe(400);
+    const back = await its.facebook.consent(its.owner, 'olivia');
+    expect((await finish(its.owner, back)).headers.get('location')).toBe(PICKER);
+    expect((await finish(its.owner, back)).status).toBe(400);
   });
 
   it('is good once, also when two answers come at once', async () => {
-    const back = await facebook.consent(owner, 'olivia');
-    const both = await Promise.all([finish(owner, back), finish(owner, back)]);
+    const back = await its.facebook.consent(its.owner, 'olivia');
+    const both = await Promise.all([finish(its.owner, back), finish(its.owner, back)]);
     expect(both.map(({ status }) => status).sort()).toEqual([302, 400]);
   });
 
   it('is good in its own session alone', async () => {
-    const back = await facebook.consent(owner, 'olivia');
-    await invalid(await gateway.signedIn(harbor), back);
-    await invalid(await gateway.signedIn(await gateway.world.agency('plus')), back);
-    expect((await finish(gateway.visitor(), back)).status).toBe(401);
-    expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);
+    const back = await its.facebook.consent(its.owner, 'olivia');
+    await invalid(await its.gateway.signedIn(its.harbor), back);
+    await invalid(await its.gateway.signedIn(await its.gateway.world.agency('plus')), back);
+    expect((await finish(its.gateway.visitor(), back)).status).toBe(401);
+    expect((await finish(its.owner, back)).headers.get('location')).toBe(PICKER);
   });
 
   it('is good for ten minutes', async () => {
-    const back = await facebook.consent(owner, 'olivia');
-    const clock = gateway.app.get(Clock);
+    const back = await its.facebook.consent(its.owner, 'olivia');
+    const clock = its.gateway.app.get(Clock);
     clock.now = () => new Date(Date.now() + 10 * 60_000 + 1);
-    await invalid(owner, back);
+    await invalid(its.owner, back);
     clock.now = () => new Date();
   });
 
   it('is used up by a refusal as well, which leads back with its reason', async () => {
-    const back = await facebook.consent(owner, 'olivia', { decision: 'cancel' });
-    expect((await finish(owner, back)).headers.get('location')).toBe(
+    const back = await its.facebook.consent(its.owner, 'olivia', { decision: 'cancel' });
+    expect((await finish(its.owner, back)).headers.get('location')).toBe(
       '/settings/integrations?connect_error=access_denied',
     );
-    await invalid(owner, back);
+    await invalid(its.owner, back);
   });
 
   it('is asked for when somebody pretends a refusal', async () => {
-    await invalid(owner, new URL(`${gateway.url}${FACEBOOK}/callback?error=access_denied`));
+    await invalid(its.owner, new URL(`${its.gateway.url}${FACEBOOK}/callback?error=access_denied`));
   });
 
   it('is not needed where Facebook sends none: its own failure', async () => {
-    const failed = await owner.get(`${FACEBOOK}/callback?error_code=901&error_message=App+not+active`);
+    const failed = await its.owner.get(`${FACEBOOK}/callback?error_code=901&error_message=App+not+active`);
     expect(failed.headers.get('location')).toBe('/settings/integrations?connect_error=app_unavailable');
   });
 
   it('does not make a code of somebody else good: a used code leads back with its reason', async () => {
-    const first = await facebook.consent(owner, 'olivia');
-    await finish(owner, first);
-    const second = await facebook.consent(owner, 'olivia');
+    const first = await its.facebook.consent(its.owner, 'olivia');
+    await finish(its.owner, first);
+    const second = await its.facebook.consent(its.owner, 'olivia');
     second.searchParams.set('code', first.searchParams.get('code') ?? '');
-    const { status, headers } = await finish(owner, second);
+    const { status, headers } = await finish(its.owner, second);
     expect([status, headers.get('location')]).toEqual([
       302,
       '/settings/integrations?connect_error=facebook_login_refused',
@@ -108,23 +88,23 @@ describe('attack S5: the state of a login', () => {
   });
 
   it('attack S6: leads to our own pages whatever else the address says', async () => {
-    const back = await facebook.consent(owner, 'olivia');
+    const back = await its.facebook.consent(its.owner, 'olivia');
     for (const name of ['next', 'redirect_uri', 'returnTo']) back.searchParams.set(name, '//evil.example');
-    expect((await finish(owner, back)).headers.get('location')).toBe(PICKER);
+    expect((await finish(its.owner, back)).headers.get('location')).toBe(PICKER);
   });
 });
 
 describe('every end of the dialog', () => {
-  const ended = async (back: URL, agent = owner) =>
+  const ended = async (back: URL, agent = its.owner) =>
     (await agent.get(back.pathname + back.search)).headers.get('location');
   const failed = (reason: string) => `/settings/integrations?connect_error=${reason}`;
-  const fault = (more: object) => facebook.control('POST', '/faults', { on: 'graph', kind: 'error', ...more });
+  const fault = (more: object) => its.facebook.control('POST', '/faults', { on: 'graph', kind: 'error', ...more });
 
   it.each([
     ['an app that Facebook does not let in (901)', { decision: 'fail' }, 'app_unavailable'],
     ['no permission at all', { permissions: '' }, 'permissions_declined'],
   ])('leads back into the portal with its reason: %s', async (_what, fields, reason) => {
-    expect(await ended(await facebook.consent(owner, 'olivia', fields))).toBe(failed(reason));
+    expect(await ended(await its.facebook.consent(its.owner, 'olivia', fields))).toBe(failed(reason));
   });
 
   const exchange = { path: '/oauth/access_token', status: 400 };
@@ -140,10 +120,10 @@ describe('every end of the dialog', () => {
     ['a list of Pages that ends in a hiccup', { path: '/me/accounts', code: 2 }, 'facebook_unavailable'],
     ['an app in development mode', { path: '/me/accounts', code: 200, subcode: 2018028 }, 'app_review_required'],
   ])('leads back into the portal with its reason: %s', async (_what, switches, reason) => {
-    const back = await facebook.consent(owner, 'olivia');
+    const back = await its.facebook.consent(its.owner, 'olivia');
     await fault(switches);
     expect(await ended(back)).toBe(failed(reason));
-    expect((await owner.get(`${FACEBOOK}/available-pages`)).body.code).toBe('login_expired');
+    expect((await its.owner.get(`${FACEBOOK}/available-pages`)).body.code).toBe('login_expired');
   });
 
   it('is the picker, which says that there is nothing, when no Page was chosen or there is none', async () => {
@@ -151,24 +131,24 @@ describe('every end of the dialog', () => {
       ['nora', {}],
       ['olivia', { pages: '' }],
     ] as const) {
-      expect(await ended(await facebook.consent(owner, person, fields))).toBe(PICKER);
-      expect((await owner.get(`${FACEBOOK}/available-pages`)).body.items).toEqual([]);
+      expect(await ended(await its.facebook.consent(its.owner, person, fields))).toBe(PICKER);
+      expect((await its.owner.get(`${FACEBOOK}/available-pages`)).body.items).toEqual([]);
     }
   });
 
   it('takes a browser back to the portal also where it is refused, with the status of the refusal', async () => {
-    const back = await facebook.consent(owner, 'olivia');
+    const back = await its.facebook.consent(its.owner, 'olivia');
     const browser = { accept: 'text/html,application/xhtml+xml' };
     const forged = `${back.pathname}?code=x&state=x`;
     const told = [
-      [await owner.get(forged, browser), 400],
-      [await gateway.visitor().get(back.pathname + back.search, browser), 401],
+      [await its.owner.get(forged, browser), 400],
+      [await its.gateway.visitor().get(back.pathname + back.search, browser), 401],
     ] as const;
     for (const [{ status, body, headers }, expected] of told) {
       expect([status, headers.get('content-type')]).toEqual([expected, 'text/html; charset=utf-8']);
       expect(body).toContain(`url=${failed('oauth_state_invalid')}"`);
     }
-    const bay = await gateway.signedIn(await gateway.world.agency('starter'));
+    const bay = await its.gateway.signedIn(await its.gateway.world.agency('starter'));
     expect((await bay.get(`${FACEBOOK}/connect`, browser)).body).toContain(failed('plan_required'));
   });
 });

@@ -53,6 +53,15 @@ export class ListAvailablePages {
     const earlier = await this.pages.ofUser(tx, agencyId, grant.userId);
     return earlier.filter(({ pageId }) => !covered.has(pageId));
   }
+
+  /** DomainError `pages_would_stop`, which names them. */
+  async assertNothingStops(tx: AgencyTransaction, agencyId: string, grant: Grant): Promise<void> {
+    const pages = await this.endangered(tx, agencyId, grant);
+    if (pages.length === 0) return;
+    const names = pages.map(({ name }) => name).join(', ');
+    const sentence = `The last login to Facebook leaves out Pages that are connected: ${names}. They would stop working. Log in again with all Pages chosen, or say that they may stop.`;
+    throw new DomainError('pages_would_stop', 'conflict', sentence, { pages });
+  }
 }
 
 function describePage(

@@ -5,9 +5,7 @@ import { PageRepository, type StoredPage } from '../page/page.repository.js';
 import type { Caller } from '../sign-in/caller.js';
 import { ConnectPage } from './connect-page.js';
 import { ListAvailablePages } from './list-available-pages.js';
-
-/** Pages set up at Meta at the same time; each is some four calls. */
-const CONCURRENCY = 8;
+import { sideBySide } from './side-by-side.js';
 
 /**
  * One login mends everything that it can: the Pages connected here that wait for somebody to log in and that this login covers, each
@@ -24,13 +22,8 @@ export class MendPages {
 
   /** How many Pages work again. Those that don't stay as they were; the picker shows them with the reason. */
   async run(caller: Caller): Promise<number> {
-    const waiting = await this.waiting(caller);
-    let mended = 0;
-    const work = async () => {
-      for (let page = waiting.pop(); page; page = waiting.pop()) if (await this.mend(caller, page)) mended += 1;
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, work));
-    return mended;
+    const mended = await sideBySide(await this.waiting(caller), (page) => this.mend(caller, page));
+    return mended.filter(Boolean).length;
   }
 
   private waiting({ agencyId, sessionId }: Caller): Promise<StoredPage[]> {

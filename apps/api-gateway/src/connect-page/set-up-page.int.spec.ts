@@ -1,37 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Agent } from '../testing/agent.js';
-import type { GatewayUnderTest } from '../testing/gateway-under-test.js';
-import { FACEBOOK, startGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
-import type { SeededAgency } from '../testing/seeded-world.js';
-import { DENTAL, type SimulatedFacebook } from '../testing/simulated-facebook.js';
+import { describe, expect, it } from '@jest/globals';
+import { FACEBOOK, useGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
+import { DENTAL } from '../testing/simulated-facebook.js';
 
-let gateway: GatewayUnderTest;
-let facebook: SimulatedFacebook;
-let harbor: SeededAgency;
-let owner: Agent;
+const its = useGatewayWithFacebook();
 
-beforeAll(async () => {
-  ({ gateway, facebook } = await startGatewayWithFacebook());
-});
-beforeEach(async () => {
-  await facebook.control('POST', '/reset');
-  await gateway.world.sql('UPDATE facebook_pages SET disconnected_at = now()');
-  harbor = await gateway.world.agency('plus');
-  owner = await gateway.signedIn(harbor);
-});
-afterAll(async () => {
-  await gateway.stop();
-  await facebook.stop();
-});
-
-const connect = (pageId: string) => owner.post(`${FACEBOOK}/pages`, { pageId, locationId: harbor.locationId });
-const connected = async () => (await owner.get(`${FACEBOOK}/pages`)).body.items;
+const connect = (pageId: string) => its.owner.post(`${FACEBOOK}/pages`, { pageId, locationId: its.harbor.locationId });
+const connected = async () => (await its.owner.get(`${FACEBOOK}/pages`)).body.items;
 
 describe('one unit', () => {
-  const fault = (more: object) => facebook.control('POST', '/faults', { on: 'graph', kind: 'error', ...more });
+  const fault = (more: object) => its.facebook.control('POST', '/faults', { on: 'graph', kind: 'error', ...more });
   const nothingSaved = async () => {
     expect(await connected()).toEqual([]);
-    expect(await gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [harbor.id])).toEqual([]);
+    expect(
+      await its.gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [its.harbor.id]),
+    ).toEqual([]);
   };
 
   it.each([
@@ -47,7 +29,7 @@ describe('one unit', () => {
     ['Facebook has a hiccup', { path: '/subscribed_apps', code: 2 }, 503, 'facebook_unavailable'],
     ['Facebook answers with a page', { path: '/subscribed_apps', kind: 'html' }, 503, 'facebook_unavailable'],
   ])('complaint 35, complaint 39, complaint 40: nothing is saved when %s', async (_what, switches, status, code) => {
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     await fault(switches);
     const answer = await connect(DENTAL);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -56,25 +38,25 @@ describe('one unit', () => {
   });
 
   it('complaint 39: nothing is saved when a field is not subscribed although Facebook says so', async () => {
-    await facebook.logIn(owner, 'olivia');
-    await facebook.control('PATCH', '/settings', { ignoredFields: ['message_echoes'] });
+    await its.facebook.logIn(its.owner, 'olivia');
+    await its.facebook.control('PATCH', '/settings', { ignoredFields: ['message_echoes'] });
     const { status, body } = await connect(DENTAL);
     expect([status, body.code, body.missingFields]).toEqual([422, 'page_subscription_failed', ['message_echoes']]);
     await nothingSaved();
-    expect(await facebook.subscribedFields(DENTAL)).toEqual([]); // what was begun at Facebook is taken back
+    expect(await its.facebook.subscribedFields(DENTAL)).toEqual([]); // what was begun at Facebook is taken back
   });
 
   it('of a Page that is connected leaves it as it was when connecting it again fails', async () => {
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     const before = (await connect(DENTAL)).body;
-    await facebook.control('PATCH', '/settings', { ignoredFields: ['message_echoes'] });
+    await its.facebook.control('PATCH', '/settings', { ignoredFields: ['message_echoes'] });
     expect((await connect(DENTAL)).status).toBe(422);
     expect(await connected()).toEqual([before]);
-    expect(await facebook.subscribedFields(DENTAL)).toContain('messages');
+    expect(await its.facebook.subscribedFields(DENTAL)).toContain('messages');
   });
 
   it('complaint 36: a wrong secret is told to be the installation’s', async () => {
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     await fault({ path: '/subscribed_apps', code: 101 });
     expect((await connect(DENTAL)).body.code).toBe('app_misconfigured');
   });

@@ -1,65 +1,48 @@
 import { createHmac } from 'node:crypto';
 import { waitFor } from '@faro/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Agent } from '../testing/agent.js';
-import { APP_SECRET, type GatewayUnderTest } from '../testing/gateway-under-test.js';
-import { FACEBOOK, startGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
-import type { SeededAgency } from '../testing/seeded-world.js';
-import { DENTAL, FITNESS, type SimulatedFacebook } from '../testing/simulated-facebook.js';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { APP_SECRET } from '../testing/gateway-under-test.js';
+import { FACEBOOK, useGatewayWithFacebook } from '../testing/gateway-with-facebook.js';
+import { DENTAL, FITNESS } from '../testing/simulated-facebook.js';
 
-let gateway: GatewayUnderTest;
-let facebook: SimulatedFacebook;
-let harbor: SeededAgency;
-let owner: Agent;
+const its = useGatewayWithFacebook();
 
-beforeAll(async () => {
-  ({ gateway, facebook } = await startGatewayWithFacebook());
-});
-beforeEach(async () => {
-  await facebook.control('POST', '/reset');
-  await gateway.world.sql('UPDATE facebook_pages SET disconnected_at = now()');
-  harbor = await gateway.world.agency('plus');
-  owner = await gateway.signedIn(harbor);
-});
-afterAll(async () => {
-  await gateway.stop();
-  await facebook.stop();
-});
-
-const connect = (pageId: string) => owner.post(`${FACEBOOK}/pages`, { pageId, locationId: harbor.locationId });
+const connect = (pageId: string) => its.owner.post(`${FACEBOOK}/pages`, { pageId, locationId: its.harbor.locationId });
 // biome-ignore lint/suspicious/noExplicitAny: an answer is read as it comes
-const jobs = async (): Promise<any[]> => (await owner.get('/api/data-jobs')).body.items;
+const jobs = async (): Promise<any[]> => (await its.owner.get('/api/data-jobs')).body.items;
 /** What whoever asked for deletion last is shown. */
 async function statusPage() {
-  const [deletion] = await gateway.world.sql<{ confirmation_code: string }>(
+  const [deletion] = await its.gateway.world.sql<{ confirmation_code: string }>(
     'SELECT confirmation_code FROM data_deletions ORDER BY requested_at DESC LIMIT 1',
   );
-  return gateway.visitor().get(`${FACEBOOK}/data-deletion/${deletion?.confirmation_code}`);
+  return its.gateway.visitor().get(`${FACEBOOK}/data-deletion/${deletion?.confirmation_code}`);
 }
 /** As Meta signs: base64url over the payload, here with the padding that one has seen. */
 function signed(payload: object, secret: string): string {
   const encoded = Buffer.from(JSON.stringify(payload)).toString('base64url');
   return `${createHmac('sha256', secret).update(encoded).digest('base64url')}=.${encoded}`;
 }
-const connected = async () => (await owner.get(`${FACEBOOK}/pages`)).body.items;
+const connected = async () => (await its.owner.get(`${FACEBOOK}/pages`)).body.items;
 
 describe('disconnecting', () => {
   beforeEach(async () => {
-    await facebook.logIn(owner, 'olivia');
+    await its.facebook.logIn(its.owner, 'olivia');
     await connect(DENTAL);
   });
 
   it('unsubscribes, forgets the token, keeps the conversations', async () => {
-    const conversation = await gateway.world.conversation(harbor, DENTAL);
-    expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
+    const conversation = await its.gateway.world.conversation(its.harbor, DENTAL);
+    expect((await its.owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
     expect(await connected()).toEqual([]);
-    expect(await gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [harbor.id])).toEqual([]);
-    expect((await owner.get(`/api/conversations/${conversation.id}`)).status).toBe(200);
-    const { items: calls } = (await facebook.control('GET', '/calls?method=DELETE&path=subscribed_apps')) as {
+    expect(
+      await its.gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [its.harbor.id]),
+    ).toEqual([]);
+    expect((await its.owner.get(`/api/conversations/${conversation.id}`)).status).toBe(200);
+    const { items: calls } = (await its.facebook.control('GET', '/calls?method=DELETE&path=subscribed_apps')) as {
       items: unknown[];
     };
     expect(calls).toHaveLength(1);
-    expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(404);
+    expect((await its.owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(404);
   });
 
   it.each<[string, object]>([
@@ -70,23 +53,27 @@ describe('disconnecting', () => {
     ['not at all', { kind: 'hang_up' }],
   ])('works also when Meta answers %s', async (_what, fault) => {
     const path = '/subscribed_apps';
-    await facebook.control('POST', '/faults', { on: 'graph', path, count: null, ...fault });
-    expect((await owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
-    const facts = await gateway.world.sql(
+    await its.facebook.control('POST', '/faults', { on: 'graph', path, count: null, ...fault });
+    expect((await its.owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
+    const facts = await its.gateway.world.sql(
       `SELECT data FROM outbox WHERE agency_id = $1 AND topic = 'page.disconnected'`,
-      [harbor.id],
+      [its.harbor.id],
     );
     expect(facts).toMatchObject([{ data: { pageId: DENTAL, reason: 'requested' } }]);
-    expect(await gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [harbor.id])).toEqual([]);
+    expect(
+      await its.gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [its.harbor.id]),
+    ).toEqual([]);
   });
 
   it('is done for nobody whose request Meta has not signed', async () => {
-    const [{ user_id: userId } = { user_id: '' }] = await gateway.world.sql<{ user_id: string }>(
+    const [{ user_id: userId } = { user_id: '' }] = await its.gateway.world.sql<{ user_id: string }>(
       'SELECT user_id FROM facebook_page_tokens WHERE agency_id = $1',
-      [harbor.id],
+      [its.harbor.id],
     );
     const post = (act: string, payload: object, secret = APP_SECRET) =>
-      gateway.visitor().post(`${FACEBOOK}/${act}`, new URLSearchParams({ signed_request: signed(payload, secret) }));
+      its.gateway
+        .visitor()
+        .post(`${FACEBOOK}/${act}`, new URLSearchParams({ signed_request: signed(payload, secret) }));
     const genuine = { user_id: userId, algorithm: 'HMAC-SHA256', issued_at: 1 };
     for (const act of ['deauthorize', 'data-deletion'])
       for (const [payload, secret] of [
@@ -105,47 +92,47 @@ describe('disconnecting', () => {
 
   it('is done for whoever removes the app on Facebook', async () => {
     await connect(FITNESS);
-    await facebook.control('POST', '/people/olivia/invalidate', { reason: 'app_removed' });
+    await its.facebook.control('POST', '/people/olivia/invalidate', { reason: 'app_removed' });
     await waitFor(async () => (await connected()).length === 0);
-    expect((await owner.get(`${FACEBOOK}/available-pages`)).body.code).toBe('login_expired');
+    expect((await its.owner.get(`${FACEBOOK}/available-pages`)).body.code).toBe('login_expired');
   });
 
   it('complaint 42: is done for whoever asks for deletion, with a page that says so', async () => {
-    await facebook.control('POST', '/people/olivia/request-data-deletion');
+    await its.facebook.control('POST', '/people/olivia/request-data-deletion');
     const page = await waitFor(async () => {
       const answer = await statusPage();
       return answer.body.includes('was deleted') ? answer : undefined;
     });
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(await connected()).toEqual([]);
-    expect((await gateway.visitor().get(`${FACEBOOK}/data-deletion/x`)).status).toBe(404);
+    expect((await its.gateway.visitor().get(`${FACEBOOK}/data-deletion/x`)).status).toBe(404);
   });
 
   it('for whoever asks for deletion is tried again when it fails, and the page says how far it is', async () => {
-    await gateway.world.sql(
+    await its.gateway.world.sql(
       `CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not now'; END $$`,
     );
-    await gateway.world.sql('CREATE TRIGGER fail BEFORE UPDATE ON facebook_pages EXECUTE FUNCTION fail()');
-    await facebook.control('POST', '/people/olivia/request-data-deletion');
+    await its.gateway.world.sql('CREATE TRIGGER fail BEFORE UPDATE ON facebook_pages EXECUTE FUNCTION fail()');
+    await its.facebook.control('POST', '/people/olivia/request-data-deletion');
     const job = await waitFor(async () => (await jobs()).find(({ failure }) => failure));
     expect(job).toMatchObject({ kind: 'deauthorization', state: 'waiting', attempts: 1, contactId: null });
     expect((await statusPage()).body).toContain('is being deleted');
-    await gateway.world.sql('UPDATE data_jobs SET due_at = now(), attempts = 7');
+    await its.gateway.world.sql('UPDATE data_jobs SET due_at = now(), attempts = 7');
     await waitFor(async () => (await jobs()).every(({ state }) => state === 'failed'));
     expect((await statusPage()).body).toContain('could not be deleted');
-    await gateway.world.sql('DROP FUNCTION fail CASCADE');
-    expect((await owner.post(`/api/data-jobs/${job.id}/retry`)).status).toBe(202);
+    await its.gateway.world.sql('DROP FUNCTION fail CASCADE');
+    expect((await its.owner.post(`/api/data-jobs/${job.id}/retry`)).status).toBe(202);
     await waitFor(async () => (await statusPage()).body.includes('was deleted'));
     expect(await connected()).toEqual([]);
-    expect(await gateway.world.sql('SELECT FROM data_jobs WHERE facebook_user_id IS NOT NULL')).toEqual([]);
+    expect(await its.gateway.world.sql('SELECT FROM data_jobs WHERE facebook_user_id IS NOT NULL')).toEqual([]);
   });
 
   it('leaves what the person has connected since they took their consent back', async () => {
-    await gateway.world.sql(
+    await its.gateway.world.sql(
       `INSERT INTO data_jobs (agency_id, id, kind, facebook_user_id, requested_at, due_at)
        SELECT agency_id, gen_random_uuid(), 'deauthorization', user_id, now() - interval '1 minute', now()
        FROM facebook_page_tokens WHERE agency_id = $1`,
-      [harbor.id],
+      [its.harbor.id],
     );
     await waitFor(async () => (await jobs())[0]?.state === 'done');
     expect(await connected()).toHaveLength(1);

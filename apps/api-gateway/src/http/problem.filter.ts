@@ -2,6 +2,7 @@ import { LOGGER, type Logger } from '@faro/observability';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeProblem, type ProblemDescription } from './describe-problem.js';
+import type { Problem } from './problem.dto.js';
 
 /** Answers every error as `application/problem+json`; what nobody expected is logged with the id that the person can quote. */
 @Catch()
@@ -33,6 +34,13 @@ export function sendProblem(reply: FastifyReply, requestId: string, problem: Pro
     .send(problemBody(requestId, problem));
 }
 
-export function problemBody(requestId: string, { status, code, title, detail, details }: ProblemDescription): string {
-  return JSON.stringify({ ...details, type: `urn:faro:problem:${code}`, title, status, detail, code, requestId });
+export function problemBody(requestId: string, problem: ProblemDescription): string {
+  return JSON.stringify(problemMembers(requestId, problem));
+}
+
+export function problemMembers(
+  requestId: string,
+  { status, code, title, detail, details }: ProblemDescription,
+): Problem {
+  return { ...details, type: `urn:faro:problem:${code}`, title, status, detail, code, requestId };
 }

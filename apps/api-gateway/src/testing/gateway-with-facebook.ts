@@ -1,5 +1,8 @@
 import { freePort } from '@faro/testing';
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import type { Agent } from './agent.js';
 import { GatewayUnderTest } from './gateway-under-test.js';
+import type { SeededAgency } from './seeded-world.js';
 import { SimulatedFacebook } from './simulated-facebook.js';
 
 /** Where the capabilities around Pages live. */
@@ -17,4 +20,31 @@ export async function startGatewayWithFacebook(): Promise<{ gateway: GatewayUnde
     META_DIALOG_URL: facebook.url,
   });
   return { gateway, facebook };
+}
+
+interface AgencyOnFacebook {
+  gateway: GatewayUnderTest;
+  facebook: SimulatedFacebook;
+  /** At Plus, no Page connected, and its owner, signed in. */
+  harbor: SeededAgency;
+  owner: Agent;
+}
+
+/** Both for the specs of one file; before each of them nobody has a Page and there is a new agency. To be read inside of a spec only. */
+export function useGatewayWithFacebook(): AgencyOnFacebook {
+  const used = {} as AgencyOnFacebook;
+  beforeAll(async () => {
+    Object.assign(used, await startGatewayWithFacebook());
+  });
+  beforeEach(async () => {
+    await used.facebook.control('POST', '/reset');
+    await used.gateway.world.sql('UPDATE facebook_pages SET disconnected_at = now()');
+    used.harbor = await used.gateway.world.agency('plus');
+    used.owner = await used.gateway.signedIn(used.harbor);
+  });
+  afterAll(async () => {
+    await used.gateway.stop();
+    await used.facebook.stop();
+  });
+  return used;
 }

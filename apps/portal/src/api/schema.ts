@@ -401,6 +401,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/integrations/facebook/pages/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect many Pages, each to a location, or reconnect them
+         * @description Each Page is a unit of its own, as in `POST /api/integrations/facebook/pages`: one that fails does not stop the others, and its result carries the problem. The answer comes when all are done; asking again connects what is missing and keeps what is connected.
+         */
+        post: operations["connectPages_connect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/integrations/facebook/pages/{pageId}": {
         parameters: {
             query?: never;
@@ -1641,6 +1661,48 @@ export interface components {
              */
             lastActivityAt: string | null;
         };
+        PageAtLocation: {
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
+            /** Format: uuid */
+            locationId: string;
+        };
+        ConnectPagesBody: {
+            /** @description Each Page once */
+            pages: components["schemas"]["PageAtLocation"][];
+            /**
+             * @description Yes, the Pages in `wouldStop` may stop working. Without it they are a 409 `pages_would_stop`.
+             * @default false
+             */
+            acceptStopping: boolean;
+        };
+        Problem: {
+            /** @example urn:faro:problem:reply_window_closed */
+            type: string;
+            /** @description The same for every problem of this code */
+            title: string;
+            /** @example 422 */
+            status: number;
+            /** @description What happened and what to do, for the person */
+            detail: string;
+            /**
+             * @description Stable; decide by this
+             * @example reply_window_closed
+             */
+            code: string;
+            /** @description To quote when asking for help; the same as in the header X-Request-Id */
+            requestId: string;
+        };
+        PageResult: {
+            /** @description An id of Meta: decimal digits, may exceed 2^53 */
+            pageId: string;
+            page: components["schemas"]["ConnectedPage"] | null;
+            /** @description As `POST pages` would have answered */
+            problem: components["schemas"]["Problem"] | null;
+        };
+        PageResults: {
+            items: components["schemas"]["PageResult"][];
+        };
         ConnectedPageList: {
             items: components["schemas"]["ConnectedPage"][];
             /** @description Asks for the next page; null on the last one */
@@ -2570,23 +2632,6 @@ export interface components {
         Retention: {
             /** @description Messages, notes and events that are older are deleted, and contacts silent for that long; null: never */
             days: number | null;
-        };
-        Problem: {
-            /** @example urn:faro:problem:reply_window_closed */
-            type: string;
-            /** @description The same for every problem of this code */
-            title: string;
-            /** @example 422 */
-            status: number;
-            /** @description What happened and what to do, for the person */
-            detail: string;
-            /**
-             * @description Stable; decide by this
-             * @example reply_window_closed
-             */
-            code: string;
-            /** @description To quote when asking for help; the same as in the header X-Request-Id */
-            requestId: string;
         };
     };
     responses: never;
@@ -3737,6 +3782,75 @@ export interface operations {
             };
             /** @description Problem with the code `facebook_unavailable` */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectPages_connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectPagesBody"];
+            };
+        };
+        responses: {
+            /** @description A result for each Page, in the order of the request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageResults"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `plan_required` or `owner_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `login_expired` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `pages_would_stop` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
