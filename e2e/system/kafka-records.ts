@@ -13,15 +13,27 @@ export const TOPICS_WITH_NAMES = ['contact.profile_fetched'];
 /** A topic and its dead letters. */
 export const withDeadLetters = (names: readonly string[]) => names.flatMap((name) => [name, deadLetterTopic(name)]);
 
-/** Everything that lies in the topics now: key, value and headers of each record as one text, by topic. */
-export async function recordsByTopic(): Promise<Map<string, string[]>> {
+function kafkaOfTheSystem() {
   const config = Object.assign(new MessagingConfig(), {
     brokers: [addresses().kafka],
     topicPrefix: '',
     ssl: false,
     saslMechanism: 'none',
   });
-  const kafka = openKafka(config, 'search', createLogger('search', { level: 'silent' }));
+  return openKafka(config, 'search', createLogger('search', { level: 'silent' }));
+}
+
+/** Puts a value into a topic past all services. */
+export async function produce(topic: string, value: string): Promise<void> {
+  const producer = kafkaOfTheSystem().producer();
+  await producer.connect();
+  await producer.send({ topic, messages: [{ value }] });
+  await producer.disconnect();
+}
+
+/** Everything that lies in the topics now: key, value and headers of each record as one text, by topic. */
+export async function recordsByTopic(): Promise<Map<string, string[]>> {
+  const kafka = kafkaOfTheSystem();
   const admin = kafka.admin();
   await admin.connect();
   const names = topics.map(({ name }) => name);

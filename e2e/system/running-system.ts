@@ -30,6 +30,10 @@ export const billingToken = (): string => description().billingToken;
 /** Where the system keeps everything. */
 export const dataDir = (): string => description().dataDir;
 
+/** The owner's connection to the database of the system. */
+export const databaseUrl = (): string =>
+  `postgres://faro:faro@127.0.0.1:${description().ports.EMBEDDED_POSTGRES_PORT}/faro`;
+
 /** The ports of the system as the environment that `npm start` was given. */
 export const portVariables = (): Record<string, string> => description().ports;
 

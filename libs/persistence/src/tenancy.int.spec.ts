@@ -21,29 +21,93 @@ afterAll(async () => {
 interface TenantTable {
   name: string;
   forced: boolean;
+  /** Of the policies for everybody that let rows of the current agencies through, and no others. */
   commands: string[];
   led_by_agency: boolean;
 }
 
-/** Every table with `agency_id`, read from the catalogue, so that the next one is examined too. */
+/** Every table with `agency_id` in any schema, read from the catalogue, so that the next one is examined too. */
 const tenantTables = async (): Promise<TenantTable[]> =>
   (
     await owner.query<TenantTable>(`
-      SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced,
-        ARRAY(SELECT DISTINCT p.polcmd::text FROM pg_policy p WHERE p.polrelid = c.oid AND p.polroles = '{0}' ORDER BY 1) AS commands,
-        (SELECT i.indkey[0] = a.attnum FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary) AS led_by_agency
+      SELECT c.oid::regclass::text AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced,
+        ARRAY(SELECT DISTINCT p.polcmd::text FROM pg_policy p WHERE p.polrelid = c.oid AND p.polroles = '{0}' AND p.polpermissive
+          AND coalesce(pg_get_expr(p.polqual, c.oid), pg_get_expr(p.polwithcheck, c.oid)) 
+            ~ '^\\(agency_id = ANY \\(\\( *SELECT current_agencies\\(\\) AS current_agencies\\)(::uuid\\[\\])?\\)\\)$'
+          ORDER BY 1) AS commands,
+        EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indkey[0] = a.attnum AND i.indpred IS NULL) AS led_by_agency
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'agency_id' AND NOT a.attisdropped
-      WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND NOT c.relispartition
+      WHERE c.relkind IN ('r', 'p', 'f') AND c.relnamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema')
       ORDER BY 1`)
   ).rows;
+
+const wellProtected = ({ name }: TenantTable) => ({
+  name,
+  forced: true,
+  commands: ['a', 'd', 'r', 'w'],
+  led_by_agency: true,
+});
 
 describe('tenancy, from the catalogue', () => {
   it('attack S1: every table with agency_id is under forced row level security, with a policy for each command and a key led by it', async () => {
     const tables = await tenantTables();
     expect(tables.length).toBeGreaterThan(10);
-    expect(tables).toEqual(
-      tables.map(({ name }) => ({ name, forced: true, commands: ['a', 'd', 'r', 'w'], led_by_agency: true })),
+    expect(tables).toEqual(tables.map(wellProtected));
+  });
+
+  it.each([
+    ['bare', 'CREATE TABLE planted (agency_id uuid, id uuid PRIMARY KEY)'],
+    [
+      'in a schema of its own',
+      'CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.planted (agency_id uuid, PRIMARY KEY (agency_id))',
+    ],
+    [
+      'not forced',
+      'CREATE TABLE planted (agency_id uuid PRIMARY KEY); CALL protect_tenant_table($$planted$$); ALTER TABLE planted NO FORCE ROW LEVEL SECURITY',
+    ],
+    [
+      'without a policy for DELETE',
+      'CREATE TABLE planted (agency_id uuid PRIMARY KEY); CALL protect_tenant_table($$planted$$); DROP POLICY tenant_delete ON planted',
+    ],
+    [
+      'with a policy that lets everything through',
+      'CREATE TABLE planted (agency_id uuid PRIMARY KEY); CALL protect_tenant_table($$planted$$); ALTER POLICY tenant_select ON planted USING (true)',
+    ],
+    [
+      'without an index that the agency leads',
+      'CREATE TABLE planted (id uuid, agency_id uuid, PRIMARY KEY (id, agency_id)); CALL protect_tenant_table($$planted$$)',
+    ],
+  ])('a table that is planted %s is found', async (_how, plant) => {
+    await owner.query('BEGIN');
+    try {
+      await owner.query(plant);
+      const found = (await tenantTables()).filter(({ name }) => name.endsWith('planted'));
+      expect(found).toHaveLength(1);
+      expect(found).not.toEqual(found.map(wellProtected));
+    } finally {
+      await owner.query('ROLLBACK');
+    }
+  });
+
+  it('attack S1: no policy lets a service see more than the current agencies', async () => {
+    const { rows } = await owner.query(
+      `SELECT p.polrelid::regclass::text AS name, p.polname FROM pg_policy p
+       WHERE p.polpermissive AND p.polroles && (ARRAY[0] || $1::regrole[]::oid[])
+         AND EXISTS (SELECT FROM unnest(ARRAY[pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)]) AS e (told)
+           WHERE told NOT LIKE '%current_agencies()%')`,
+      [[...roles]],
     );
+    expect(rows).toEqual([]);
+  });
+
+  it('attack S1: a function with the rights of its owner belongs to a role nobody logs in as, and not everybody may call it', async () => {
+    const { rows } = await owner.query(`
+      SELECT f.oid::regprocedure::text AS name FROM pg_proc f JOIN pg_roles o ON o.oid = f.proowner
+      WHERE f.prosecdef AND f.pronamespace::regnamespace::text NOT IN ('pg_catalog', 'information_schema')
+        AND (o.rolcanlogin OR o.rolbypassrls OR o.rolsuper OR f.proacl IS NULL
+          OR EXISTS (SELECT FROM aclexplode(f.proacl) g WHERE g.grantee = 0)
+          OR NOT EXISTS (SELECT FROM unnest(f.proconfig) c WHERE c LIKE 'search_path=%'))`);
+    expect(rows).toEqual([]);
   });
 
   it('every table that the API may read and that hangs on a location is hidden from who is limited to others', async () => {

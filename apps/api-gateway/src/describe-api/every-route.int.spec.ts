@@ -37,6 +37,10 @@ const MARK = 'harbour-secret';
 /** And in those that belong to its location. */
 const PLACE_MARK = `${MARK} of the quay`;
 
+/** What the server has besides the API: the portal's files, the document's page, and what operators look at. None knows of agencies. */
+const OPEN_TO_ALL =
+  /^GET \/(api\/docs(\/.*)?|assets\/.*|(index|favicon|color-scheme)\.(html|svg|js)|health\/(live|ready)|metrics|)$/;
+
 beforeAll(async () => {
   gateway = await GatewayUnderTest.start();
   document = (await gateway.visitor().get('/api/openapi.json')).body;
@@ -125,6 +129,13 @@ describe('the document', () => {
   it('is the one in the repository', async () => {
     const committed = await readFile(join(import.meta.dirname, '../../../../api/openapi.yaml'), 'utf8');
     expect((await gateway.visitor().get('/api/openapi.yaml')).body).toBe(committed);
+  });
+
+  it('names every route that the server has, so that none escapes what is said of every route below', () => {
+    const served = gateway.routes
+      .map(({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`)
+      .filter((route) => !route.startsWith('HEAD ') && !OPEN_TO_ALL.test(route));
+    expect(served.toSorted()).toEqual(routes.map(nameOf).toSorted());
   });
 
   it('names every refusal that a route makes by its code', () => {

@@ -39,8 +39,17 @@ export class FailurePauses {
     this.#dropOldest();
   }
 
-  forget(attempts: readonly string[]): void {
-    for (const attempt of attempts) this.#failures.delete(attempt);
+  /**
+   * Somebody got in: their mistypes count no more, neither for them nor for the network address that they share. Failures of others at
+   * that address stay, else an account of one's own would make guessing at all others free.
+   */
+  forgive(email: string, address: string): void {
+    const own = this.#failures.get(email)?.count ?? 0;
+    this.#failures.delete(email);
+    const shared = this.#failures.get(address);
+    if (!shared) return;
+    if (shared.count <= own) this.#failures.delete(address);
+    else shared.count -= own;
   }
 
   #recentFailures(attempt: string, now: Date): number {

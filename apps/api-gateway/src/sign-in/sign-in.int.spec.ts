@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Clock } from '../clock.js';
 import { GatewayUnderTest } from '../testing/gateway-under-test.js';
 import type { SeededAgency } from '../testing/seeded-world.js';
 
@@ -58,6 +59,19 @@ describe('signing in', () => {
       Array.from({ length: 20 }, () => gateway.visitor().post('/api/auth/login', credentials())),
     );
     expect(right.every(({ status }) => status === 200)).toBe(true);
+  });
+
+  it('attack S19: many guesses at once tell no more than one after the other, not even the right one among them', async () => {
+    const { email, password } = (await gateway.world.agency()).people.owner;
+    const [clock, at] = [gateway.app.get(Clock), new Date()];
+    clock.now = () => at; // the pause that the sixth failure brings does not end
+    const guesses = [...Array.from({ length: 30 }, (_, index) => `wrong ${index}`), password, password];
+    const answers = await Promise.all(
+      guesses.map((guess) => gateway.visitor().post('/api/auth/login', { email, password: guess })),
+    );
+    clock.now = () => new Date();
+    const told = answers.filter(({ status }) => status !== 429);
+    expect(told.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 401));
   });
 });
 

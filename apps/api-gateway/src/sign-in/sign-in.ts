@@ -31,14 +31,17 @@ export class SignIn {
   ) {}
 
   async run({ email, password, origin }: SignInCommand): Promise<{ session: NewSession; signedIn: SignedIn }> {
-    const attempts = [`email ${email.toLowerCase()}`, `address ${origin.address}`];
+    const attempts = [`email ${email.toLowerCase()}`, `address ${origin.address}`] as const;
     this.assertNoPause(attempts);
     const [known] = await this.database.lookUp<KnownSignIn>('SELECT * FROM find_sign_in($1)', [email]);
-    if (!(await verifyPassword(known?.password_hash ?? null, password)) || !known) {
+    const isRight = await verifyPassword(known?.password_hash ?? null, password);
+    // Whoever guesses many at once learns no more than one after the other: the failures of the others count by now.
+    this.assertNoPause(attempts);
+    if (!isRight || !known) {
       this.pauses.noteFailure(attempts, this.clock.now());
       throw new DomainError('wrong_credentials', 'unauthenticated', 'This e-mail address and password do not match.');
     }
-    this.pauses.forget(attempts);
+    this.pauses.forgive(...attempts);
     return this.sessions.begin(known.agency_id, known.person_id, origin);
   }
 

@@ -23,6 +23,12 @@ export const BILLING_TOKEN = 'billing-token-of-a-test';
 
 const silent = createLogger('test', { level: 'silent' });
 
+/** A route as the HTTP server knows it, whether or not anything describes it. */
+export interface ServedRoute {
+  method: string;
+  url: string;
+}
+
 /** An api-gateway on a port of its own, over a database and topics that no other suite sees. */
 export class GatewayUnderTest {
   private constructor(
@@ -31,6 +37,7 @@ export class GatewayUnderTest {
     readonly url: string,
     private readonly env: Record<string, string>,
     public app: NestFastifyApplication,
+    readonly routes: readonly ServedRoute[],
   ) {}
 
   /** `env` adds to the settings, or replaces some. */
@@ -54,9 +61,10 @@ export class GatewayUnderTest {
       ...env,
     };
     await ensureTopics(loadConfig(MessagingConfig, settings), silent);
-    const app = await serve(settings);
+    const routes: ServedRoute[] = [];
+    const app = await serve(settings, routes);
     const owner = new Database({ url: testDatabase.ownerUrl, applicationName: 'spec', poolSize: 4 });
-    return new GatewayUnderTest(testDatabase, new SeededWorld(owner), settings.PUBLIC_URL, settings, app);
+    return new GatewayUnderTest(testDatabase, new SeededWorld(owner), settings.PUBLIC_URL, settings, app, routes);
   }
 
   /** The same process anew, as after a deployment. */
@@ -93,13 +101,18 @@ export class GatewayUnderTest {
   }
 }
 
-async function serve(env: Record<string, string>): Promise<NestFastifyApplication> {
+/** `routes` hears of every route that is set up. */
+async function serve(env: Record<string, string>, routes: ServedRoute[] = []): Promise<NestFastifyApplication> {
   const config = loadConfig(ApiGatewayConfig, env);
   const configs = [config, loadConfig(MessagingConfig, env), loadConfig(MediaStoreConfig, env)];
   const logger = createLogger('test', { level: 'error' });
+  const adapter = new FastifyAdapter({ forceCloseConnections: true, ...httpOptions(config) } as object);
+  adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push({ method: each, url });
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
     ServiceModule.around(AppModule, configs, logger),
-    new FastifyAdapter({ forceCloseConnections: true, ...httpOptions(config) } as object),
+    adapter,
     { logger: ['error', 'warn'], abortOnError: false },
   );
   await prepareApp(app, config);

@@ -59,13 +59,18 @@ export class CheckPage {
   }
 
   private async mendFields(page: OpenedPage): Promise<Pick<CheckFinding, 'missingFields' | 'error'>> {
+    const found = await this.fieldsOf(page);
+    if (found.missingFields.length === 0) return found;
+    const mended = await subscribePage(this.graph, page);
+    // Meta's word that it has subscribed them does not make it so.
+    return mended.kind === 'ok' ? this.fieldsOf(page) : found;
+  }
+
+  private async fieldsOf(page: OpenedPage): Promise<Pick<CheckFinding, 'missingFields' | 'error'>> {
     const outcome = await readSubscribedFields(this.graph, page);
     await this.openPage.heed(page, outcome);
     if (outcome.kind !== 'ok') return { missingFields: [], error: `fields: ${outcome.kind}` };
-    const missing = missingFields(outcome.body);
-    if (missing.length === 0) return { missingFields: [], error: null };
-    const mended = await subscribePage(this.graph, page);
-    return { missingFields: mended.kind === 'ok' ? [] : missing, error: null };
+    return { missingFields: missingFields(outcome.body), error: null };
   }
 }
 

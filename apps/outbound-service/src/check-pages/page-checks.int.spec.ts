@@ -49,3 +49,24 @@ it('complaint 31, 41: a service that starts while Facebook fails works, no Page 
   await outbound.announceConnected(outbound.pageIds()[0] ?? '');
   await checked('error IS NULL AND token_valid');
 });
+
+it('complaint 19: a field that Facebook only says it has subscribed is shown and is an incident, until it really is there', async () => {
+  const [pageId = ''] = outbound.pageIds();
+  const checked = async () => {
+    await outbound.rows('UPDATE page_checks SET due_at = now() WHERE page_id = $1', [pageId]);
+    await outbound.announceConnected(pageId);
+  };
+  const health = async () =>
+    (await outbound.rows('SELECT missing_fields, error FROM page_checks WHERE page_id = $1', [pageId]))[0];
+  const open = () => outbound.rows('SELECT kind, reason, cause FROM incidents WHERE closed_at IS NULL');
+  await outbound.meta.control('PATCH', '/settings', { ignoredFields: ['message_echoes'] });
+  await outbound.unsubscribe(pageId);
+  await checked();
+  await waitFor(async () => (await open()).length === 1);
+  expect(await open()).toEqual([{ kind: 'not_subscribed', reason: 'fields_missing', cause: pageId }]);
+  expect(await health()).toEqual({ missing_fields: ['message_echoes'], error: null });
+  await outbound.meta.control('PATCH', '/settings', { ignoredFields: [] });
+  await checked();
+  await waitFor(async () => (await open()).length === 0);
+  expect(await health()).toEqual({ missing_fields: [], error: null });
+});

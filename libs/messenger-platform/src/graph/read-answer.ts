@@ -9,8 +9,8 @@ export interface GraphAnswer {
 }
 
 const LONGEST_QUOTE_CHARACTERS = 500;
-/** Access tokens are one long word; nothing that is meant to be read is. */
-const TOKEN = /[\w|-]{40,}/g;
+/** Access tokens are one long word, which nothing that is meant to be read is; shorter ones show by what they begin with. */
+const TOKEN = /[\w|-]{40,}|EAA\w{8,}|\b\d{5,}\|[\w-]{8,}|(?<=access_token=)[^&\s"']+/g;
 
 /**
  * Reads an answer that arrived whole. An `error` decides, whatever the status. Without one and without JSON nobody knows

@@ -15,6 +15,20 @@ describe('an answer of the Graph API', () => {
       });
   });
 
+  it('attack S8: does not pass on a token that Meta quotes', () => {
+    for (const quoted of [
+      'EAAGm0PX4ZCpsBAKZC7x',
+      '738291046512903|7b1f0c5e9d2a4836',
+      'GET /me?access_token=x1y2&fields=id',
+    ]) {
+      const body = JSON.stringify({ error: { code: 190, message: `Malformed access token ${quoted} (#190)` } });
+      const outcome = read(400, body);
+      const message = outcome.kind === 'refused' ? outcome.error.message : '';
+      expect(message).toMatch(/^Malformed access token .*….*\(#190\)$/);
+      expect(message).not.toMatch(/EAA|7b1f|x1y2/);
+    }
+  });
+
   it('reads numbers that came as texts', () => {
     expect(read(400, '{"error":{"code":"10","error_subcode":"2018278"}}')).toMatchObject({
       error: { code: 10, subcode: 2018278 },
