@@ -62,3 +62,17 @@ it('beyond B10, complaint 13: one list shows the health of every Page: token, pe
     lastActivityAt: null,
   });
 });
+
+it('attack S15: changing a Page changes nothing but what may be changed', async () => {
+  const { world } = gateway;
+  const [harbor, bay] = [await world.agency('plus'), await world.agency('plus')];
+  const pageId = await world.page(harbor);
+  const owner = await gateway.signedIn(harbor);
+  const path = `/api/integrations/facebook/pages/${pageId}`;
+  const smuggled = { status: 'suspended', agencyId: bay.id, locationId: bay.locationId, pageId: '1', name: 'Other' };
+  const { status, body } = await owner.patch(path, { humanAgentEnabled: true, ...smuggled });
+  expect([status, body]).toMatchObject([
+    200,
+    { pageId, humanAgentEnabled: true, status: 'active', locationId: harbor.locationId, name: `Page ${pageId}` },
+  ]);
+});

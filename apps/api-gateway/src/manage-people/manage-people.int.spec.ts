@@ -116,6 +116,22 @@ describe('people', () => {
     expect((await change({ locationIds: [elsewhere] })).body.code).toBe('location_not_found');
   });
 
+  it('attack S15: take nothing but what may be changed', async () => {
+    const elsewhere = await gateway.world.agency();
+    const { email, id } = harbor.people.agent;
+    const smuggled = {
+      id: randomUUID(),
+      agencyId: elsewhere.id,
+      email: 'x@evil.example',
+      passwordHash: 'x',
+      sequence: 1,
+    };
+    const { status, body } = await change({ locationIds: [hillId], ...smuggled });
+    expect([status, body.id, body.email]).toEqual([200, id, email]);
+    const [row] = await gateway.world.sql('SELECT agency_id, password_hash FROM people WHERE id = $1', [id]);
+    expect([row?.agency_id, row?.password_hash]).toEqual([harbor.id, expect.not.stringMatching(/^x$/)]);
+  });
+
   it('keep an owner, also when two leave at once', async () => {
     await change({ role: 'owner' });
     const answers = await Promise.all([
