@@ -138,14 +138,15 @@ async function failToReceive(psid: string): Promise<void> {
       await produce(topic, value);
 }
 
-/** The token dies while something is sent; the login is renewed, and the check that follows finds Facebook refusing it. */
+/** The token dies while something is sent, which waits; the login is renewed, and Facebook refuses the check that follows. */
 async function failToCheckAndReconnect({ owner, psid, conversationId }: Failing): Promise<void> {
-  await fail({ on: 'send', psid, kind: 'error', code: 190, subcode: 460 });
-  await send(owner, conversationId, `${reply} dead`, 'failed');
+  const isDead = await fail({ on: 'send', psid, kind: 'error', code: 190, subcode: 460 });
+  const held = send(owner, conversationId, `${reply} held`, 'sent');
+  await isDead();
   await connectPages(owner, []);
   const isMet = await fail({ path: '/debug_token', kind: 'error', code: 190 });
   await connectPages(owner, [{ pageId: HARBOR_DENTAL, location: 'Harbor Dental' }], { isLoggedIn: true });
-  await isMet();
+  await Promise.all([isMet(), held]);
 }
 
 /** With a key that opens none of the tokens. */
@@ -185,14 +186,18 @@ async function ask(
   answers.push(`${status} ${JSON.stringify(answer)}`);
 }
 
-/** Sends as an agent and waits for what becomes of it. */
+/** Sends as an agent, as soon as that is taken, and waits for what becomes of it. */
 export async function send(owner: ApiClient, conversationId: string, words: string, status: string): Promise<void> {
   const path = `/api/conversations/${conversationId}/messages`;
-  const { body } = await owner.call<{ id: string }>('POST', path, { text: words }, { 'idempotency-key': randomUUID() });
+  const key = { 'idempotency-key': randomUUID() };
+  const sent = await waitFor(async () => {
+    const { status: taken, body } = await owner.call<{ id: string }>('POST', path, { text: words }, key);
+    return taken === 202 ? body.id : undefined;
+  });
   await waitFor(
     async () => {
       const messages = await owner.list<{ id: string; status: string }>(path);
-      const found = messages.find(({ id }) => id === body.id)?.status ?? '';
+      const found = messages.find(({ id }) => id === sent)?.status ?? '';
       return status === 'sent' ? ['sent', 'delivered', 'read'].includes(found) : found === status;
     },
     { timeoutMs: 90_000 },
