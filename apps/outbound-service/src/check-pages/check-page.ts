@@ -41,8 +41,10 @@ export class CheckPage {
   async run(check: PageCheck): Promise<CheckedPage | null> {
     const page = await this.openPage.run(check);
     if (page === null || page.access.status !== 'active') return null;
+    const beganAtMs = performance.now();
     const finding = await this.find(page);
-    await this.database.inAgency(check.agencyId, (tx) => this.repository.store(tx, check, finding));
+    const tookMs = performance.now() - beganAtMs;
+    await this.database.inAgency(check.agencyId, (tx) => this.repository.store(tx, check, finding, tookMs));
     return { page, finding };
   }
 

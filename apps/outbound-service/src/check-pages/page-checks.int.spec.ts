@@ -34,6 +34,20 @@ it('each connection is checked once in 15 minutes, however many instances look',
   expect(Math.round(next?.minutes ?? 0)).toBe(15);
 });
 
+it.each([
+  ['while it was checked is looked at again', 5_000, true],
+  ['before it was checked is not', 0, false],
+])('what happened to a Page %s', async (_when, tookMs, isDue) => {
+  const [[instance], [pageId = '']] = [instances, outbound.pageIds()];
+  const [repository, page] = [new PageChecksRepository(), { agencyId: outbound.agencyId, pageId }];
+  await outbound.rows(`UPDATE page_checks SET due_at = now() + interval '15 minutes'`);
+  const found = { tokenValid: true, missingScopes: [], missingFields: [], error: null };
+  await instance?.inAgency(page.agencyId, (tx) => repository.store(tx, page, found, tookMs));
+  await instance?.inAgency(page.agencyId, (tx) => repository.hasten(tx, page, new Date(Date.now() - 2_500)));
+  const [check] = await outbound.rows('SELECT due_at <= now() AS due FROM page_checks WHERE page_id = $1', [pageId]);
+  expect(check).toEqual({ due: isDue });
+});
+
 it('complaint 31, 41: a service that starts while Facebook fails works, no Page changes its state, and the next check finds all well', async () => {
   await outbound.meta.fault({ on: 'graph', kind: 'error', code: 2, status: 500, count: null });
   await outbound.rows('UPDATE page_checks SET due_at = now()');

@@ -35,11 +35,13 @@ export class PageChecksRepository {
     );
   }
 
-  async store(tx: AgencyTransaction, { agencyId, pageId }: PageCheck, finding: CheckFinding): Promise<void> {
+  /** As of when it began to look: what happened to the Page while it did is not known to be seen. */
+  async store(tx: AgencyTransaction, page: PageCheck, finding: CheckFinding, tookMs: number): Promise<void> {
+    const { agencyId, pageId } = page;
     await tx.query(
-      `UPDATE page_checks SET checked_at = clock_timestamp(), token_valid = $3, missing_scopes = $4, missing_fields = $5, error = $6
+      `UPDATE page_checks SET checked_at = clock_timestamp() - make_interval(secs => $7 / 1000.0::float8), token_valid = $3, missing_scopes = $4, missing_fields = $5, error = $6
        WHERE agency_id = $1 AND page_id = $2`,
-      [agencyId, pageId, finding.tokenValid, finding.missingScopes, finding.missingFields, finding.error],
+      [agencyId, pageId, finding.tokenValid, finding.missingScopes, finding.missingFields, finding.error, tookMs],
     );
     await this.storeTraffic(tx, agencyId, pageId);
   }
