@@ -4,6 +4,7 @@
  * Arguments: connection, tenants as JSON, run, first message, how many. Prints `{ seconds, batchMs }` as JSON.
  */
 import { randomUUID } from 'node:crypto';
+import { contactIdOf, conversationIdOf } from '@faro/inbox';
 import pg from 'pg';
 import { type BenchMessage, itemOf, messageAt, type Tenant } from './load.ts';
 
@@ -49,8 +50,16 @@ type Row = BenchMessage & { id: string; conversationId: string; contactId: strin
 
 async function insertThreads(begun: readonly BenchMessage[]): Promise<void> {
   if (begun.length === 0) return;
-  for (const message of begun)
-    conversations.set(threadOf(message), { contactId: randomUUID(), conversationId: randomUUID(), sequence: 1 });
+  for (const message of begun) {
+    const { tenant, pageId, psid } = message;
+    const thread = { channel: 'facebook', pageId, externalId: psid } as const;
+    // The service's own ids: in a later round it goes on with these conversations.
+    const ids = {
+      contactId: contactIdOf(tenant.agencyId, thread),
+      conversationId: conversationIdOf(tenant.agencyId, thread),
+    };
+    conversations.set(threadOf(message), { ...ids, sequence: 1 });
+  }
   const threads = begun.map((message) => ({ ...message, ...conversations.get(threadOf(message)) }));
   const agencies = threads.map(({ tenant }) => tenant.agencyId);
   const locations = threads.map(({ tenant }) => tenant.locationId);
