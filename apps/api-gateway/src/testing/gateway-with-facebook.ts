@@ -9,7 +9,9 @@ import { SimulatedFacebook } from './simulated-facebook.js';
 export const FACEBOOK = '/api/integrations/facebook';
 
 /** A gateway and the simulator, each knowing the other's address. */
-export async function startGatewayWithFacebook(): Promise<{ gateway: GatewayUnderTest; facebook: SimulatedFacebook }> {
+export async function startGatewayWithFacebook(
+  settings: Record<string, string> = {},
+): Promise<{ gateway: GatewayUnderTest; facebook: SimulatedFacebook }> {
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
   const facebook = await SimulatedFacebook.start(publicUrl);
@@ -18,6 +20,7 @@ export async function startGatewayWithFacebook(): Promise<{ gateway: GatewayUnde
     PUBLIC_URL: publicUrl,
     META_GRAPH_URL: facebook.url,
     META_DIALOG_URL: facebook.url,
+    ...settings,
   });
   return { gateway, facebook };
 }
@@ -31,10 +34,10 @@ interface AgencyOnFacebook {
 }
 
 /** Both for the specs of one file; before each of them nobody has a Page and there is a new agency. To be read inside of a spec only. */
-export function useGatewayWithFacebook(): AgencyOnFacebook {
+export function useGatewayWithFacebook(settings: Record<string, string> = {}): AgencyOnFacebook {
   const used = {} as AgencyOnFacebook;
   beforeAll(async () => {
-    Object.assign(used, await startGatewayWithFacebook());
+    Object.assign(used, await startGatewayWithFacebook(settings));
   });
   beforeEach(async () => {
     await used.facebook.control('POST', '/reset');
