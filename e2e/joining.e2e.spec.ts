@@ -9,6 +9,7 @@ import { openPortal, openTab } from './system/portal.js';
 jest.setTimeout(150_000);
 
 const NAME = 'Ines Kai';
+const LOCATION = `Harbor Physio ${Date.now()}`;
 const EMAIL = `ines-${Date.now()}@harbor.example`;
 
 let browser: Browser;
@@ -41,6 +42,21 @@ const isSignedIn = () => ines.locator('[data-live="true"]').waitFor();
 
 describe('somebody new', () => {
   let invitation: string;
+
+  it('comes for a new location, which an owner adds and renames', async () => {
+    await owner.getByRole('link', { name: 'Agency', exact: true }).click();
+    await owner.getByRole('heading', { name: 'Plan: Plus' }).waitFor();
+    await owner.getByTestId('location-name').fill(LOCATION);
+    await owner.getByTestId('location-save').click();
+    const list = owner.getByTestId('location-list');
+    await list.getByText(LOCATION).waitFor();
+    expect(await examine(owner, 'joining-agency')).toEqual([]);
+    await list.getByRole('button', { name: `Edit ${LOCATION}` }).click();
+    await list.getByTestId('location-name').fill(`${LOCATION} North`);
+    await list.getByTestId('location-save').click();
+    await list.getByText(`${LOCATION} North`).waitFor();
+    await owner.getByRole('link', { name: 'People', exact: true }).click();
+  });
 
   it('is invited by an owner, as an agent of one location', async () => {
     await owner.getByTestId('invite-person').click();

@@ -25,6 +25,7 @@ import { ListPagesModule } from './list-pages/list-pages.module.js';
 import { LiveUpdatesModule } from './live-updates/live-updates.module.js';
 import { ManageCannedRepliesModule } from './manage-canned-replies/manage-canned-replies.module.js';
 import { ManageLabelsModule } from './manage-labels/manage-labels.module.js';
+import { ManageLocationsModule } from './manage-locations/manage-locations.module.js';
 import { ManagePeopleModule } from './manage-people/manage-people.module.js';
 import { MetaCallbacksModule } from './meta-callbacks/meta-callbacks.module.js';
 import { NotifyIncidentsModule } from './notify-incidents/notify-incidents.module.js';
@@ -89,6 +90,7 @@ import { WriteNotesModule } from './write-notes/write-notes.module.js';
     SearchMessagesModule,
     ServeMediaModule,
     ChangeConversationModule,
+    ManageLocationsModule,
     ManageLabelsModule,
     LabelConversationModule,
     WriteNotesModule,

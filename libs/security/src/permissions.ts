@@ -4,10 +4,18 @@ export const roles = ['owner', 'agent'] as const;
 export type Role = (typeof roles)[number];
 
 /** What only some may do. What is not listed, everybody of the agency may. */
-export type Act = 'manage_pages' | 'manage_people' | 'manage_data' | 'read_ledger' | 'replay_ledger' | 'read_audit_log';
+export type Act =
+  | 'manage_pages'
+  | 'manage_locations'
+  | 'manage_people'
+  | 'manage_data'
+  | 'read_ledger'
+  | 'replay_ledger'
+  | 'read_audit_log';
 
 const ALLOWED: Readonly<Record<Act, readonly Role[]>> = {
   manage_pages: ['owner'],
+  manage_locations: ['owner'],
   manage_people: ['owner'],
   manage_data: ['owner'],
   read_ledger: ['owner'],

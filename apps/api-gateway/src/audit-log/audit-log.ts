@@ -15,6 +15,8 @@ export const auditedActs = [
   'page.transfer_granted',
   'page.transfer_refused',
   'page.transfer_withdrawn',
+  'location.added',
+  'location.renamed',
   'plan.changed',
   'person.invited',
   'person.invitation_withdrawn',
@@ -39,7 +41,7 @@ export type AuditActor =
 
 export interface AuditEntry {
   act: AuditedAct;
-  object: { type: 'page' | 'agency' | 'person' | 'invitation' | 'session' | 'contact'; id: string };
+  object: { type: 'page' | 'agency' | 'location' | 'person' | 'invitation' | 'session' | 'contact'; id: string };
   /** Ids, words and numbers: never a name, never what a customer wrote. */
   details?: Record<string, unknown>;
 }

@@ -58,6 +58,8 @@ async function aboutPages(): Promise<void> {
 }
 
 async function aboutPeople(): Promise<void> {
+  const { id: locationId } = await act(olivia, 'POST /api/locations', {}, { name: 'Harbor Physio' });
+  await act(olivia, 'PATCH /api/locations/{locationId}', { locationId }, { name: 'Harbor Physiotherapy' });
   const invite = (email: string) => act(olivia, 'POST /api/invitations', {}, { email, role: 'agent' });
   const { id: invitationId } = await invite('nobody@example.com');
   await act(olivia, 'DELETE /api/invitations/{invitationId}', { invitationId });
@@ -94,10 +96,12 @@ async function aboutData(): Promise<void> {
   await act(olivia, 'POST /api/ledger/replays', {}, span);
 }
 
-/** What changes something about connections, people, plans and data. */
+/** What changes something about connections, locations, people, plans and data. */
 const concerns = ({ method, path }: DocumentedRoute) =>
   method !== 'GET' &&
-  /\/(integrations|people|invitations?|password-reset|sessions|billing|contacts|data-jobs|retention|ledger)/.test(path);
+  /\/(integrations|locations|people|invitations?|password-reset|sessions|billing|contacts|data-jobs|retention|ledger)/.test(
+    path,
+  );
 /** These change nothing themselves: a look at a link, a letter that may go to nobody, and Meta's, which come as jobs that are audited. */
 const elsewhere = [
   'POST /api/auth/invitation/open',

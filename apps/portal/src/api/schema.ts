@@ -122,7 +122,8 @@ export interface paths {
         /** The locations of the agency */
         get: operations["showAgency_locations"];
         put?: never;
-        post?: never;
+        /** Add a location to the agency */
+        post: operations["manageLocations_add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -905,6 +906,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/locations/{locationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a location, wherever it is shown */
+        patch: operations["manageLocations_rename"];
+        trace?: never;
+    };
     "/api/labels": {
         parameters: {
             query?: never;
@@ -1457,7 +1475,7 @@ export interface components {
             formerPlan: components["schemas"]["Plan"];
         };
         /** @enum {string} */
-        AuditedAct: "page.connected" | "page.changed" | "page.disconnected" | "page.history_requested" | "page.transfer_asked" | "page.transfer_granted" | "page.transfer_refused" | "page.transfer_withdrawn" | "plan.changed" | "person.invited" | "person.invitation_withdrawn" | "person.joined" | "person.changed" | "person.password_reset_requested" | "person.password_reset" | "session.revoked" | "contact.export_requested" | "contact.exported" | "contact.erasure_requested" | "contact.erased" | "retention.changed" | "ledger.replayed";
+        AuditedAct: "page.connected" | "page.changed" | "page.disconnected" | "page.history_requested" | "page.transfer_asked" | "page.transfer_granted" | "page.transfer_refused" | "page.transfer_withdrawn" | "location.added" | "location.renamed" | "plan.changed" | "person.invited" | "person.invitation_withdrawn" | "person.joined" | "person.changed" | "person.password_reset_requested" | "person.password_reset" | "session.revoked" | "contact.export_requested" | "contact.exported" | "contact.erasure_requested" | "contact.erased" | "retention.changed" | "ledger.replayed";
         /** @enum {string} */
         AuditActorKind: "person" | "billing" | "meta" | "system";
         AuditLogEntry: {
@@ -2311,6 +2329,10 @@ export interface components {
             /** @description typing_on lasts 20 s */
             action: components["schemas"]["PresenceAction"];
         };
+        LocationBody: {
+            /** @description One location of an agency has it, whatever the case */
+            name: string;
+        };
         /** @enum {string} */
         LabelColor: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet";
         Label: {
@@ -2885,6 +2907,74 @@ export interface operations {
             };
             /** @description Problem with the code `unauthenticated` */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    manageLocations_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `location_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `too_many_locations` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5431,6 +5521,76 @@ export interface operations {
             };
             /** @description Problem with the code `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    manageLocations_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                locationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LocationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Location"];
+                };
+            };
+            /** @description Problem with the code `validation_failed` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `owner_required` or `origin_refused` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `not_found` or `location_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem with the code `location_exists` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

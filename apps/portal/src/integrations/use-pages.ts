@@ -7,6 +7,7 @@ const MINUTES = 60_000;
 const nothing: never[] = [];
 
 export const pagesKey = ['pages'] as const;
+export const locationsKey = ['locations'] as const;
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -24,7 +25,7 @@ export const useAgency = () => useQuery({ queryKey: ['agency'], queryFn: readAge
 
 /** The locations of the agency, as far as they are known yet. */
 export function useLocations(): Location[] {
-  return useQuery({ queryKey: ['locations'], queryFn: listLocations, staleTime: 10 * MINUTES }).data?.items ?? nothing;
+  return useQuery({ queryKey: locationsKey, queryFn: listLocations, staleTime: 10 * MINUTES }).data?.items ?? nothing;
 }
 
 /** The people of the agency, as far as they are known yet. */

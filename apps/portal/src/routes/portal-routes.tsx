@@ -8,6 +8,7 @@ const Inbox = lazy(() => import('./inbox.route.js'));
 const Overview = lazy(() => import('./overview.route.js'));
 const Settings = lazy(() => import('./settings.route.js'));
 const Integrations = lazy(() => import('./integrations.route.js'));
+const Agency = lazy(() => import('./agency.route.js'));
 const People = lazy(() => import('./people.route.js'));
 const Labels = lazy(() => import('./labels.route.js'));
 const CannedReplies = lazy(() => import('./canned-replies.route.js'));
@@ -34,6 +35,7 @@ export function PortalRoutes() {
         <Route path="settings" element={<Settings />}>
           <Route index element={<Navigate to="integrations" replace />} />
           <Route path="integrations" element={<Integrations />} />
+          <Route path="agency" element={<Agency />} />
           <Route path="people" element={<People />} />
           <Route path="labels" element={<Labels />} />
           <Route path="canned-replies" element={<CannedReplies />} />

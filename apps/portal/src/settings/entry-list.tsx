@@ -10,7 +10,7 @@ import settings from './settings.module.css';
 interface EntryListProps<Entry> {
   title: string;
   lead: string;
-  /** Where a new one is made. */
+  /** Where a new one is made; false for who may not. */
   form: ReactNode;
   entries: UseQueryResult<{ items: Entry[] }>;
   none: { icon: ReactNode; title: string; hint: string };
@@ -34,7 +34,7 @@ export function EntryList<Entry extends { id: string }>({
         <Title order={2}>{title}</Title>
         <Text c="dimmed">{lead}</Text>
       </div>
-      <div className={settings.card}>{form}</div>
+      {form && <div className={settings.card}>{form}</div>}
       <div className={settings.card} {...rest}>
         {entries.isPending && <Skeleton h={64} m="md" w="auto" />}
         {entries.isError && <Failure error={entries.error} onRetry={() => void entries.refetch()} />}

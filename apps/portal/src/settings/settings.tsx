@@ -18,6 +18,7 @@ export function Settings() {
   }, [pathname]);
   const places = [
     'integrations',
+    'agency',
     'people',
     'labels',
     'canned-replies',

@@ -54,6 +54,7 @@ export const auditLog = {
       transfer_refused: 'Übergabe einer Seite abgelehnt',
       transfer_withdrawn: 'Übergabe einer Seite zurückgezogen',
     },
+    location: { added: 'Standort angelegt', renamed: 'Standort umbenannt' },
     plan: { changed: 'Tarif geändert' },
     person: {
       invited: 'Person eingeladen',

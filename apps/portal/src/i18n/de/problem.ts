@@ -46,6 +46,8 @@ export const problem = {
   person_not_found: 'Diese Person arbeitet nicht mehr hier.',
   message_not_queued: 'Die Nachricht ist schon unterwegs und kann nicht zurückgerufen werden.',
   label_not_found: 'Jemand hat dieses Label inzwischen gelöscht.',
+  location_exists: 'Einen Standort mit diesem Namen gibt es schon.',
+  too_many_locations: 'Mehr Standorte sind nicht möglich.',
   label_exists: 'Ein Label mit diesem Namen gibt es schon.',
   too_many_labels: 'Mehr Labels sind nicht möglich. Lösche zuerst eines.',
   shortcut_taken: 'Ein anderer Textbaustein hat dieses Kürzel.',

@@ -2,12 +2,24 @@ export const settings = {
   labels: 'Labels',
   'canned-replies': 'Textbausteine',
   integrations: 'Integrationen',
+  agency: 'Agentur',
   people: 'Personen',
   sessions: 'Sitzungen',
   'data-protection': 'Datenschutz',
   ledger: 'Ereignisbuch',
   'audit-log': 'Protokoll',
   peopleLead: 'Alle, die hier antworten.',
+};
+
+export const agency = {
+  plan: 'Tarif: {{plan}}',
+  includes: 'Facebook Messenger ist enthalten.',
+  locations: 'Standorte',
+  lead: 'Die Betriebe, die du betreust. Jede Seite gehört zu einem, und Personen können auf einige beschränkt sein.',
+  none: 'Noch keine Standorte',
+  noneHint: 'Lege den ersten Betrieb an, dann verbinde seine Seite.',
+  add: 'Standort anlegen',
+  name: 'Name',
 };
 
 export const integrations = {

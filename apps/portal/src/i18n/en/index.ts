@@ -4,7 +4,7 @@ import { overview } from './overview.js';
 import { auditLog, people } from './people.js';
 import { problem } from './problem.js';
 import { dataProtection, ownSessions } from './security.js';
-import { history, incidents, integrations, ledger, picker, plus, settings, transfers } from './settings.js';
+import { agency, history, incidents, integrations, ledger, picker, plus, settings, transfers } from './settings.js';
 import { connection, failure, notifications, shell, signIn, time } from './shell.js';
 import { cannedReplies, labels, notes } from './teamwork.js';
 import { composer, thread } from './thread.js';
@@ -12,6 +12,7 @@ import { composer, thread } from './thread.js';
 /** Everything that the portal says, in English. Other languages have the same keys. */
 export const en = {
   actions,
+  agency,
   auditLog,
   cannedReplies,
   composer,

@@ -53,6 +53,7 @@ export const auditLog = {
       transfer_refused: 'Transfer of a Page refused',
       transfer_withdrawn: 'Transfer of a Page withdrawn',
     },
+    location: { added: 'Location added', renamed: 'Location renamed' },
     plan: { changed: 'Plan changed' },
     person: {
       invited: 'Person invited',

@@ -40,6 +40,8 @@ export const problem = {
   person_not_found: 'This person no longer works here.',
   message_not_queued: 'The message is on its way already and can not be called back.',
   label_not_found: 'Somebody has deleted this label meanwhile.',
+  location_exists: 'There is a location of this name already.',
+  too_many_locations: 'There are as many locations as there can be.',
   label_exists: 'There is a label of this name already.',
   too_many_labels: 'There are as many labels as there can be. Delete one first.',
   shortcut_taken: 'Another canned reply has this shortcut.',

@@ -2,12 +2,24 @@ export const settings = {
   labels: 'Labels',
   'canned-replies': 'Canned replies',
   integrations: 'Integrations',
+  agency: 'Agency',
   people: 'People',
   sessions: 'Sessions',
   'data-protection': 'Data protection',
   ledger: 'Event ledger',
   'audit-log': 'Audit log',
   peopleLead: 'Everybody who answers here.',
+};
+
+export const agency = {
+  plan: 'Plan: {{plan}}',
+  includes: 'Facebook Messenger is included.',
+  locations: 'Locations',
+  lead: 'The businesses that you look after. Each Page belongs to one, and people can be limited to some of them.',
+  none: 'No locations yet',
+  noneHint: 'Add the first business, then connect its Page.',
+  add: 'Add location',
+  name: 'Name',
 };
 
 export const integrations = {

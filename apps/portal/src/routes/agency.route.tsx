@@ -1,0 +1,1 @@
+export { AgencySettings as default } from '../agency/agency-settings.js';
