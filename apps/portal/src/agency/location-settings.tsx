@@ -6,9 +6,9 @@ import { addLocation, listLocations, renameLocation } from '../api/agency.js';
 import type { Location } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
 import { locationsKey } from '../integrations/use-pages.js';
-import labels from '../labels/labels.module.css';
 import { useSession } from '../session/use-session.js';
 import { EntryList, useSave } from '../settings/entry-list.js';
+import settings from '../settings/settings.module.css';
 import { LocationForm } from './location-form.js';
 
 /** The locations of the agency; owners add and rename them. */
@@ -48,8 +48,8 @@ function LocationEntry({ location: { id, name }, isOwner }: { location: Location
   }
   const editName = t('shell.editNamed', { name });
   return (
-    <div className={labels.row}>
-      <bdi className={labels.grow}>{name}</bdi>
+    <div className={settings.row}>
+      <bdi className={settings.grow}>{name}</bdi>
       {isOwner && (
         <ActionIcon variant="subtle" color="gray" size={36} aria-label={editName} onClick={() => setEditing(true)}>
           <IconPencil size={18} aria-hidden />

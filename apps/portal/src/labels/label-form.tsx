@@ -1,9 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { LabelDraft } from '../api/labels.js';
 import type { LabelColor } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
-import { problemText } from '../shell/problem-text.js';
+import { NameForm } from '../settings/name-form.js';
 import classes from './labels.module.css';
 
 const colors: LabelColor[] = ['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet'];
@@ -18,32 +17,21 @@ interface LabelFormProps {
   onCancel?: () => void;
 }
 
-/** Name and colour of a label; empty again after a new one was made. */
+/** Name and colour of a label. */
 export function LabelForm({ initial = blank, submit, failure, onSave, onCancel }: LabelFormProps) {
   const { t } = useWords();
-  const [name, setName] = useState(initial.name);
   const [color, setColor] = useState(initial.color);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    // What went wrong is in `failure`, beside what was typed.
-    const saved = await onSave({ name, color }).then(
-      () => true,
-      () => false,
-    );
-    if (saved && initial === blank) setName('');
-  };
   return (
-    <form className={classes.form} onSubmit={(event) => void save(event)}>
-      <TextInput
-        className={classes.grow ?? ''}
-        label={t('labels.name')}
-        value={name}
-        maxLength={LONGEST_NAME}
-        required
-        error={failure ? problemText(failure) : null}
-        onChange={(event) => setName(event.currentTarget.value)}
-        data-testid="label-name"
-      />
+    <NameForm
+      label={t('labels.name')}
+      initial={initial.name}
+      longest={LONGEST_NAME}
+      submit={submit}
+      failure={failure}
+      onSave={(name) => onSave({ name, color })}
+      onCancel={onCancel}
+      testId="label"
+    >
       <fieldset className={classes.colors}>
         <legend className="spoken">{t('labels.color')}</legend>
         {colors.map((value) => (
@@ -60,14 +48,6 @@ export function LabelForm({ initial = blank, submit, failure, onSave, onCancel }
           </label>
         ))}
       </fieldset>
-      <Button type="submit" disabled={name.trim() === ''} data-testid="label-save">
-        {submit}
-      </Button>
-      {onCancel && (
-        <Button variant="default" onClick={onCancel}>
-          {t('shell.cancel')}
-        </Button>
-      )}
-    </form>
+    </NameForm>
   );
 }

@@ -6,9 +6,9 @@ import type { Label } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
 import { EntryActions } from '../settings/entry-actions.js';
 import { EntryList, useSave } from '../settings/entry-list.js';
+import settings from '../settings/settings.module.css';
 import { LabelChip } from './label-chip.js';
 import { LabelForm } from './label-form.js';
-import classes from './labels.module.css';
 import { labelsKey } from './use-labels.js';
 
 /** The labels that everybody of the agency sorts by. */
@@ -51,8 +51,8 @@ function LabelEntry({ label }: { label: Label }) {
     );
   }
   return (
-    <div className={classes.row}>
-      <span className={classes.grow}>
+    <div className={settings.row}>
+      <span className={settings.grow}>
         <LabelChip label={label} />
       </span>
       <EntryActions

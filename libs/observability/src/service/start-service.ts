@@ -63,7 +63,7 @@ async function listen<Config extends object>(options: ServiceOptions<Config>): P
 }
 
 /** Loads every config before it complains, so that one line names all that is wrong. */
-function loadConfigs<Config extends object>(options: ServiceOptions<Config>) {
+function loadConfigs<Config extends object>({ config: ownConfig, libraryConfigs = [] }: ServiceOptions<Config>) {
   const faults: string[] = [];
   const load = <T extends object>(configClass: new () => T): T => {
     try {
@@ -75,8 +75,8 @@ function loadConfigs<Config extends object>(options: ServiceOptions<Config>) {
     }
   };
   const service = load(ServiceConfig);
-  const config = load(options.config);
-  const all = [service, config, ...(options.libraryConfigs ?? []).map((configClass) => load(configClass))];
+  const config = load(ownConfig);
+  const all = [service, config, ...libraryConfigs.map((configClass) => load(configClass))];
   if (faults.length > 0) throw new ConfigurationError(`Configuration: ${faults.join('; ')}.`);
   return { service, config, all };
 }
