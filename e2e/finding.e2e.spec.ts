@@ -75,22 +75,27 @@ describe('finding', () => {
   });
 
   it('the contact pane says where somebody came from, and where the name is seen elsewhere', async () => {
-    for (const page of [HARBOR_DENTAL, HARBOR_FITNESS])
-      await asCustomer('messages', {
+    const comesByAd = (page: string, ad_title: string) =>
+      asCustomer('messages', {
         page,
         customer: 'anh',
         text: `Xin chào ${run}`,
-        referral: {
-          source: 'ADS',
-          type: 'OPEN_THREAD',
-          ad_id: '120210123456789',
-          ads_context_data: { ad_title: 'Summer smile' },
-        },
+        referral: { source: 'ADS', type: 'OPEN_THREAD', ad_id: '120210123456789', ads_context_data: { ad_title } },
       });
+    await comesByAd(HARBOR_DENTAL, `Summer smile ${run}`);
     await portal.getByTestId('search').fill(`Xin chào ${run}`);
-    await portal.getByTestId('conversation-row').filter({ hasText: 'Minh Anh' }).first().click();
-    await portal.getByText('the ad “Summer smile”').first().waitFor();
-    await portal.getByTestId('same-name').getByRole('link').first().waitFor();
+    await portal.getByTestId('conversation-row').filter({ hasText: 'Minh Anh' }).click();
+    const cameBy = (title: string) => portal.getByRole('definition').getByText(`the ad “${title}”`);
+    await cameBy(`Summer smile ${run}`).waitFor();
+
+    await comesByAd(HARBOR_DENTAL, `Winter smile ${run}`);
+    await cameBy(`Winter smile ${run}`).waitFor();
+    await comesByAd(HARBOR_FITNESS, `Summer body ${run}`);
+    await portal
+      .getByTestId('same-name')
+      .getByRole('link')
+      .filter({ hasText: `${run}` })
+      .waitFor();
     expect(await examine(portal, 'finding-contact')).toEqual([]);
   });
 
@@ -111,7 +116,7 @@ describe('finding', () => {
     await portal.getByTestId('replay-item').click();
     await portal.getByTestId('toasts').getByText('1 event is on its way again').waitFor();
     expect(await client.get(`/api/messages?q=${encodeURIComponent(`Xin chào ${run}`)}`)).toMatchObject({
-      items: [{}, {}],
+      items: [{}, {}, {}],
     });
   });
 });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listReferrals } from '../api/conversations.js';
 import type { Referral } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
+import { referralsKey } from '../inbox/conversation-keys.js';
 import { ShortTime } from '../time/short-time.js';
 import classes from './contact-pane.module.css';
 
@@ -11,7 +12,7 @@ const words = (value: unknown): string | null => (typeof value === 'string' && v
 export function CameBy({ conversationId }: { conversationId: string }) {
   const { t } = useWords();
   const referrals = useQuery({
-    queryKey: ['referrals', conversationId],
+    queryKey: referralsKey(conversationId),
     queryFn: () => listReferrals(conversationId),
   });
   if (!referrals.data?.items.length) return null;

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { listConversations } from '../api/conversations.js';
 import type { Conversation } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
+import { sameNameKey } from '../inbox/conversation-keys.js';
 import { usePages } from '../integrations/use-pages.js';
 import { ShortTime } from '../time/short-time.js';
 import classes from './contact-pane.module.css';
@@ -16,7 +17,7 @@ export function Elsewhere({ conversation }: { conversation: Conversation }) {
   const { name } = conversation.contact;
   const pages = usePages();
   const found = useQuery({
-    queryKey: ['same-name', name],
+    queryKey: sameNameKey(name),
     queryFn: () => listConversations({ q: name ?? '' }, undefined),
     enabled: name !== null,
   });

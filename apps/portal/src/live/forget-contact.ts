@@ -6,6 +6,8 @@ import {
   conversationKey,
   conversationListsKey,
   notesKey,
+  referralsKey,
+  sameNamesKey,
   threadAroundsKey,
   threadKey,
 } from '../inbox/conversation-keys.js';
@@ -27,9 +29,16 @@ export function forgetContact(
   );
   void client.invalidateQueries({ queryKey: conversationCountsKey });
   client.removeQueries({ queryKey: ['found-messages'] });
+  void client.resetQueries({ queryKey: sameNamesKey });
   if (isErasingHere(contactId)) return;
   for (const id of conversationIds) {
-    for (const queryKey of [threadKey(id), threadAroundsKey(id), conversationEventsKey(id), notesKey(id)])
+    for (const queryKey of [
+      threadKey(id),
+      threadAroundsKey(id),
+      conversationEventsKey(id),
+      notesKey(id),
+      referralsKey(id),
+    ])
       client.removeQueries({ queryKey });
     void client.resetQueries({ queryKey: conversationKey(id) });
   }

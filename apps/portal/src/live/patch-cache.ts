@@ -1,13 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type ConversationQuery, listMessages, readConversation } from '../api/conversations.js';
 import { ApiProblem } from '../api/problem.js';
-import type { Conversation } from '../api/types.js';
+import type { Conversation, ListOf } from '../api/types.js';
 import {
   conversationCountsKey,
   conversationEventsKey,
   conversationKey,
   conversationListsKey,
   notesKey,
+  referralsKey,
+  sameNameKey,
   threadKey,
 } from '../inbox/conversation-keys.js';
 import { belongsIn, type ConversationPages, placeConversation } from '../inbox/conversation-list-cache.js';
@@ -25,6 +27,20 @@ export function putConversation(client: QueryClient, conversation: Conversation,
     const query = key[1] as ConversationQuery;
     client.setQueryData(key, placeConversation(data, conversation, belongsIn(query, conversation, myId)));
   }
+  putAmongSameName(client, conversation);
+}
+
+/** A namesake who is new, or whose name has just become known, is looked for again; one who is shown is replaced. */
+function putAmongSameName(client: QueryClient, conversation: Conversation): void {
+  const key = sameNameKey(conversation.contact.name);
+  const found = client.getQueryData<ListOf<Conversation>>(key);
+  if (!found) return;
+  if (!found.items.some(({ id }) => id === conversation.id)) {
+    void client.invalidateQueries({ queryKey: key });
+    return;
+  }
+  const items = found.items.map((item) => (item.id === conversation.id ? conversation : item));
+  client.setQueryData(key, { ...found, items });
 }
 
 /** Fetches the newest messages of a thread that is kept, and takes them in. */
@@ -40,6 +56,7 @@ export async function refreshConversation(client: QueryClient, id: string, myId:
   await Promise.all([
     client.invalidateQueries({ queryKey: conversationEventsKey(id) }),
     client.invalidateQueries({ queryKey: notesKey(id) }),
+    client.invalidateQueries({ queryKey: referralsKey(id) }),
   ]);
 }
 
