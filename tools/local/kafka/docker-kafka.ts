@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { PlainError } from '../plain-error.ts';
 import { type OwnedProcess, startProcess } from '../process/owned-process.ts';
-import { answers } from '../process/ports.ts';
 import type { RunFile } from '../process/run-file.ts';
 import { waitUntil } from '../wait-until.ts';
+import { brokerAnswers } from './broker-answers.ts';
 import { brokerProperties } from './broker-settings.ts';
 
 export type DockerKafkaPlan = { dataDir: string; port: number; logFile: string; runFile: RunFile };
@@ -31,7 +31,7 @@ export async function startDockerKafka(plan: DockerKafkaPlan): Promise<OwnedProc
     logFile: plan.logFile,
     runFile: plan.runFile,
   });
-  const isReady = async () => broker.hasEnded() || (await answers(plan.port));
+  const isReady = async () => broker.hasEnded() || (await brokerAnswers(plan.port));
   const isInTime = await waitUntil(isReady, { timeoutMs: START_TIMEOUT_MS, everyMs: 200 });
   if (isInTime && !broker.hasEnded()) return broker;
   await broker.stop('SIGKILL', 0);

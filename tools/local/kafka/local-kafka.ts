@@ -52,12 +52,17 @@ export async function startKafka(plan: KafkaPlan): Promise<RunningKafka> {
 function format({ java, jars }: KafkaPlan, propertiesFile: string, logDir: string): void {
   rmSync(logDir, { recursive: true, force: true }); // What a first start that was killed has left.
   const clusterId = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
-  const command = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', propertiesFile];
+  const command = formatArguments(clusterId, propertiesFile);
   try {
     execFileSync(java, [...JVM_OPTIONS, ...javaArguments(jars), ...command], { stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (error) {
     throw new PlainError(`Kafka's data folder cannot be made: ${String(error).trim().split('\n').at(-1)}`);
   }
+}
+
+/** The id in one word with its option: one in 64 begins with `-`, which alone would be taken for an option itself. */
+export function formatArguments(clusterId: string, propertiesFile: string): string[] {
+  return ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', propertiesFile];
 }
 
 function javaArguments(jars: string): string[] {
