@@ -28,7 +28,8 @@ type Reading = { perSecond: number; callerMs: number; databaseMs: number };
 
 const stack = await startTemporaryStack(process.env);
 Object.assign(process.env, stack.addresses);
-const outbound = await OutboundUnderTest.open();
+/** Whoever has enough Pages: with a few, the pace that Meta allows a Page would be measured. */
+const outbound = await OutboundUnderTest.open('rosa');
 try {
   await outbound.meta.settings({ echo: 'off', autoDeliver: false });
   const pageIds = outbound.pageIds().slice(0, 20);
