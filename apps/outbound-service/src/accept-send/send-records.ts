@@ -41,8 +41,7 @@ export class SendRecords {
       agencyIds,
       sends.map(({ messageId }) => messageId),
     );
-    await this.deliveries.add(tx, messages.flatMap(partsOf));
-    await this.lanes.open(tx, messages);
+    await Promise.all([this.deliveries.add(tx, messages.flatMap(partsOf)), this.lanes.open(tx, messages)]);
   }
 
   /** The instruction is for the message; each part takes what concerns its state. Nothing when it comes a second time. */

@@ -1,7 +1,8 @@
 import { type AgencyTransaction, appendToOutbox, hashedUuid, type OutboxEntry } from '@faro/persistence';
 import { Injectable } from '@nestjs/common';
 import { DeliveriesRepository, type StoredPart } from './deliveries.repository.js';
-import { change, type DeliveryEvent, type Watermarks } from './delivery.js';
+import { change, type DeliveryEvent } from './delivery.js';
+import type { LockedConversations } from './locked-conversations.js';
 import { type MessageNews, newsOf } from './message-events.js';
 
 export const PRODUCER = 'outbound-service';
@@ -24,54 +25,52 @@ type ChangedPart = StoredPart & { readonly startsAnew: boolean };
 export class ChangeDeliveries {
   constructor(private readonly deliveries: DeliveriesRepository) {}
 
-  /** The caller has locked the conversations, whose receipts and time these are. */
+  /** @param stored all parts of these messages, where the caller has loaded them already. */
   async run(
     tx: AgencyTransaction,
     wanted: readonly WantedChange[],
-    { now, watermarks }: { now: Date; watermarks: ReadonlyMap<string, Watermarks> },
+    locked: LockedConversations,
+    stored?: readonly StoredPart[],
   ): Promise<void> {
     if (wanted.length === 0) return;
-    const before = await this.load(tx, wanted);
+    const before = stored ?? (await this.load(tx, wanted));
     const byPart = Map.groupBy(wanted, ({ deliveryId }) => deliveryId);
-    const after = before.map((part) => changePart(part, byPart.get(part.deliveryId) ?? [], watermarks));
+    const after = before.map((part) => changePart(part, byPart.get(part.deliveryId) ?? [], locked));
     const changed = after.filter((part, index) => part.delivery !== before[index]?.delivery);
     if (changed.length === 0) return;
-    await this.deliveries.store(tx, changed);
-    await this.tell(tx, before, after, now);
+    await Promise.all([this.deliveries.store(tx, changed), this.tell(tx, before, after, locked)]);
   }
 
-  private load(tx: AgencyTransaction, wanted: readonly WantedChange[]): Promise<StoredPart[]> {
-    const messages = new Map(wanted.map((change) => [change.messageId, change.agencyId]));
-    return this.deliveries.ofMessages(tx, [...messages.values()], [...messages.keys()]);
+  /** All parts of messages, locked; the caller has locked the conversations, or does so right before. */
+  load(
+    tx: AgencyTransaction,
+    messages: readonly { readonly agencyId: string; readonly messageId: string }[],
+  ): Promise<StoredPart[]> {
+    const agencies = new Map(messages.map(({ messageId, agencyId }) => [messageId, agencyId]));
+    return this.deliveries.ofMessages(tx, [...agencies.values()], [...agencies.keys()]);
   }
 
-  private async tell(tx: AgencyTransaction, before: StoredPart[], after: StoredPart[], now: Date): Promise<void> {
+  private async tell(
+    tx: AgencyTransaction,
+    before: readonly StoredPart[],
+    after: readonly StoredPart[],
+    locked: LockedConversations,
+  ): Promise<void> {
     const beforeByMessage = Map.groupBy(before, ({ messageId }) => messageId);
-    const news = [...Map.groupBy(after, ({ messageId }) => messageId)].flatMap(([messageId, parts]) => {
-      const piece = newsOf(beforeByMessage.get(messageId) ?? [], parts, now);
-      return piece && parts[0] ? [{ agencyId: parts[0].agencyId, piece }] : [];
+    const entries = [...Map.groupBy(after, ({ messageId }) => messageId)].flatMap(([messageId, parts]) => {
+      const news = newsOf(beforeByMessage.get(messageId) ?? [], parts, locked.now);
+      if (!news || !parts[0]) return [];
+      return [toEntry(parts[0].agencyId, news, locked.nextSequence(news.data.conversationId))];
     });
-    if (news.length === 0) return;
-    const byConversation = Map.groupBy(news, ({ piece }) => piece.data.conversationId);
-    const raises = [...byConversation].map(([conversationId, pieces]) => ({
-      agencyId: pieces[0]?.agencyId ?? '',
-      conversationId,
-      by: pieces.length,
-    }));
-    const sequences = await this.deliveries.raiseSequences(tx, raises);
-    const entries = [...byConversation].flatMap(([conversationId, pieces]) => {
-      const first = (sequences.get(conversationId) ?? 0) - pieces.length + 1;
-      return pieces.map(({ agencyId, piece }, index) => toEntry(agencyId, piece, first + index));
-    });
-    await appendToOutbox(tx, entries);
+    if (entries.length === 0) return;
+    const counted = new Map(
+      entries.map(({ agencyId, subject, sequence }) => [subject, { agencyId, conversationId: subject, sequence }]),
+    );
+    await Promise.all([this.deliveries.storeSequences(tx, [...counted.values()]), appendToOutbox(tx, entries)]);
   }
 }
 
-function changePart(
-  part: StoredPart,
-  wanted: readonly WantedChange[],
-  watermarks: ReadonlyMap<string, Watermarks>,
-): ChangedPart {
+function changePart(part: StoredPart, wanted: readonly WantedChange[], locked: LockedConversations): ChangedPart {
   let { delivery } = part;
   let isHeldBack = false;
   for (const { event, attempt } of wanted) {
@@ -80,7 +79,7 @@ function changePart(
     delivery = change(delivery, event);
     isHeldBack = event.kind === 'held_back' && delivery.state === 'retrying';
   }
-  const known = watermarks.get(part.conversationId);
+  const known = locked.watermarksOf(part.conversationId);
   if (known && delivery !== part.delivery) delivery = change(delivery, { kind: 'receipts', watermarks: known });
   const isRetried = part.delivery.state === 'failed' && delivery.state === 'queued';
   return { ...part, delivery, startsAnew: isRetried || isHeldBack };

@@ -1,6 +1,7 @@
 import type { PartState } from '@faro/inbox';
 import type { AgencyTransaction } from '@faro/persistence';
-import type { Delivery, Watermarks } from './delivery.js';
+import type { Delivery } from './delivery.js';
+import { LockedConversations } from './locked-conversations.js';
 
 /** A part as it is stored. */
 export interface StoredPart {
@@ -44,6 +45,14 @@ interface PartRow {
   error_retryable: boolean | null;
 }
 
+interface LockedRow {
+  id: string;
+  sequence: number;
+  delivered_until: Date | null;
+  read_until: Date | null;
+  now: Date;
+}
+
 export interface ConversationKey {
   readonly agencyId: string;
   readonly conversationId: string;
@@ -51,23 +60,22 @@ export interface ConversationKey {
 
 export class DeliveriesRepository {
   /**
-   * Locks conversations against everybody else who changes their parts, in one order everywhere. Gives the person's receipts,
-   * which lie there, and the time by the one clock that all instances share.
+   * Locks conversations against everybody else who changes their parts, in one order everywhere. Gives the person's receipts
+   * and the counter, which lie there, and the time by the database's clock.
    */
-  async lockConversations(
-    tx: AgencyTransaction,
-    keys: readonly ConversationKey[],
-  ): Promise<{ now: Date; watermarks: Map<string, Watermarks> }> {
-    const rows = await tx.query<{ id: string; delivered_until: Date | null; read_until: Date | null; now: Date }>(
-      `SELECT id, delivered_until, read_until, clock_timestamp() AS now FROM conversations
+  async lockConversations(tx: AgencyTransaction, keys: readonly ConversationKey[]): Promise<LockedConversations> {
+    const rows = await tx.query<LockedRow>(
+      `SELECT id, sequence, delivered_until, read_until, clock_timestamp() AS now FROM conversations
        WHERE (agency_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
        ORDER BY agency_id, id FOR NO KEY UPDATE`,
       [keys.map(({ agencyId }) => agencyId), keys.map(({ conversationId }) => conversationId)],
     );
-    const watermarks = rows.map(
-      (row) => [row.id, { deliveredUntil: row.delivered_until, readUntil: row.read_until }] as const,
-    );
-    return { now: rows[0]?.now ?? new Date(), watermarks: new Map(watermarks) };
+    const conversations = rows.map(({ id, sequence, delivered_until, read_until }) => ({
+      id,
+      sequence,
+      watermarks: { deliveredUntil: delivered_until, readUntil: read_until },
+    }));
+    return new LockedConversations(rows[0]?.now ?? new Date(), conversations);
   }
 
   async add(tx: AgencyTransaction, parts: readonly NewPart[]): Promise<void> {
@@ -150,22 +158,20 @@ export class DeliveriesRepository {
     );
   }
 
-  /** Raises each conversation's counter by so many, and says where it stands now. */
-  async raiseSequences(
+  /** Stores where the counters of these conversations stand; the caller holds them. */
+  async storeSequences(
     tx: AgencyTransaction,
-    raises: readonly (ConversationKey & { by: number })[],
-  ): Promise<Map<string, number>> {
-    const rows = await tx.query<{ id: string; sequence: number }>(
-      `UPDATE conversations c SET sequence = c.sequence + t.by
-       FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS t (agency_id, id, by)
-       WHERE (c.agency_id, c.id) = (t.agency_id, t.id) RETURNING c.id, c.sequence`,
+    conversations: readonly (ConversationKey & { sequence: number })[],
+  ): Promise<void> {
+    await tx.query(
+      `UPDATE conversations c SET sequence = t.sequence FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS t (agency_id, id, sequence)
+       WHERE (c.agency_id, c.id) = (t.agency_id, t.id)`,
       [
-        raises.map(({ agencyId }) => agencyId),
-        raises.map(({ conversationId }) => conversationId),
-        raises.map(({ by }) => by),
+        conversations.map(({ agencyId }) => agencyId),
+        conversations.map(({ conversationId }) => conversationId),
+        conversations.map(({ sequence }) => sequence),
       ],
     );
-    return new Map(rows.map(({ id, sequence }) => [id, sequence]));
   }
 }
 

@@ -6,7 +6,7 @@ import { OutboundConfig } from '../outbound.config.js';
 import { decideNext, type NextStep } from './next-delivery.js';
 import type { Lane, OutstandingPart } from './outstanding-part.js';
 import { type CallKind, type PagePace, takeCall } from './pace-page.js';
-import { PagePacesRepository } from './page-paces.repository.js';
+import { type PageKey, PagePacesRepository } from './page-paces.repository.js';
 import { type MarkedCall, PrepareRepository, turnKey } from './prepare.repository.js';
 import type { Turn } from './turn.js';
 
@@ -30,31 +30,34 @@ export class PrepareTurns {
         const head = heads.get(turnKey(lane.conversationId, lane.fence));
         return head ? [{ lane, begunAtMs, ...head, step: decideNext(head.part, this.config.metaAppId, now) }] : [];
       });
-      const paced = await this.pace(tx, decided, now);
+      const { paced, taken } = await this.pace(tx, decided, now);
       this.failPoints.reach('deliver.before_mark');
-      const turns = await this.mark(tx, paced);
+      const [turns] = await Promise.all([this.mark(tx, paced), this.paces.store(tx, taken)]);
       return lanes.map(
         (lane) => turns.get(lane) ?? { lane, begunAtMs, wakes: 0, step: { kind: 'nothing' }, part: null },
       );
     });
   }
 
-  /** A call that the Page's pace does not grant becomes a wait. */
-  private async pace(tx: AgencyTransaction, decided: readonly Decided[], now: Date): Promise<Paced[]> {
+  /** A call that the Page's pace does not grant becomes a wait; `taken`: what is left of the paces, to be stored. */
+  private async pace(
+    tx: AgencyTransaction,
+    decided: readonly Decided[],
+    now: Date,
+  ): Promise<{ paced: Paced[]; taken: (PageKey & { pace: PagePace })[] }> {
     const calls = decided.filter(({ part, step }) => callKindOf(step, part) !== null);
-    if (calls.length === 0) return decided.map((one) => ({ ...one, pace: null }));
+    if (calls.length === 0) return { paced: decided.map((one) => ({ ...one, pace: null })), taken: [] };
     const paces = await this.paces.lock(
       tx,
       calls.map(({ lane }) => lane),
     );
     const paced = decided.map((one) => grant(one, paces, now));
     const pages = new Map(calls.map(({ lane }) => [lane.pageId, lane.agencyId]));
-    const changed = [...pages].flatMap(([pageId, agencyId]) => {
+    const taken = [...pages].flatMap(([pageId, agencyId]) => {
       const pace = paces.get(pageId);
       return pace ? [{ agencyId, pageId, pace }] : [];
     });
-    await this.paces.store(tx, changed);
-    return paced;
+    return { paced, taken };
   }
 
   private async mark(tx: AgencyTransaction, paced: readonly Paced[]): Promise<Map<Lane, Turn>> {

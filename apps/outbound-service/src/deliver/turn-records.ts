@@ -25,13 +25,14 @@ export class TurnRecords {
   ) {}
 
   async write(tx: AgencyTransaction, finished: readonly FinishedTurn[], judge: Judge): Promise<JudgedTurn[]> {
-    const locked = await this.deliveries.lockConversations(
-      tx,
-      finished.map(({ turn }) => turn.lane),
-    );
+    const lanes = finished.map(({ turn }) => turn.lane);
+    const [locked, stored] = await Promise.all([
+      this.deliveries.lockConversations(tx, lanes),
+      this.changeDeliveries.load(tx, finished.flatMap(messageOf)),
+    ]);
     const judged: JudgedTurn[] = [];
     for (const one of finished) judged.push({ ...one, verdict: judge(one, locked.now, await this.knownMids(tx, one)) });
-    await this.changeDeliveries.run(tx, judged.flatMap(wantedOf), locked);
+    await this.changeDeliveries.run(tx, judged.flatMap(wantedOf), locked, stored);
     for (const one of judged) await this.writeRest(tx, one);
     await this.pages.observe(tx, judged, locked.now);
     return judged;
@@ -56,6 +57,10 @@ export class TurnRecords {
     const { uploadId } = turn.part.content;
     await this.repository.keepAttachmentId(tx, { agencyId, pageId, uploadId, metaAttachmentId });
   }
+}
+
+function messageOf({ turn: { lane, part } }: FinishedTurn) {
+  return part === null ? [] : [{ agencyId: lane.agencyId, messageId: part.messageId }];
 }
 
 function wantedOf({ turn, verdict }: JudgedTurn) {

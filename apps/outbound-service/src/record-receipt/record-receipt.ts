@@ -17,7 +17,7 @@ export class RecordReceipt {
       const locked = await this.deliveries.lockConversations(tx, conversations);
       const parts = await this.deliveries.awaitingReceipts(tx, conversations);
       const wanted = parts.flatMap((part) => {
-        const watermarks = locked.watermarks.get(part.conversationId);
+        const watermarks = locked.watermarksOf(part.conversationId);
         return watermarks ? [{ ...part, event: { kind: 'receipts', watermarks } as const }] : [];
       });
       await this.changeDeliveries.run(tx, wanted, locked);
