@@ -11,7 +11,7 @@ export interface AnsweredPost {
   readonly durationMs: number;
 }
 
-/** One line and one count for each POST. */
+/** A count for each POST, and a line for each that was refused: of those that were accepted the ledger tells, item by item. */
 @Injectable()
 export class ReceiptRecorder {
   private readonly posts;
@@ -33,7 +33,7 @@ export class ReceiptRecorder {
     if (outcome === 'accepted') this.items.inc(items);
     this.seconds.observe(durationMs / 1_000);
     const fields = { postId, outcome, items, bytes, durationMs: Math.round(durationMs * 10) / 10 };
-    if (outcome === 'accepted') this.logger.info(fields, 'webhook');
+    if (outcome === 'accepted') this.logger.debug(fields, 'webhook');
     else this.logger.warn(fields, 'webhook');
   }
 
