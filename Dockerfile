@@ -30,6 +30,7 @@ FROM node AS service
 ARG APP
 ARG PORT=3000
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=1 \
     BIND_HOST=0.0.0.0 \
     HEALTH_URL=http://127.0.0.1:${PORT}/health/live
 COPY --from=packages /faro/node_modules ./node_modules

@@ -29,8 +29,9 @@ export type ServiceName =
 const APPS = join(import.meta.dirname, '..', '..', '..', 'apps');
 /** As `npm start` does it: a process that is killed and started over and over need not compile its code each time. */
 const COMPILE_CACHE = join(APPS, '..', 'node_modules', '.cache', 'faro-compiled');
-/** As in the Dockerfile. */
+/** Both as in the Dockerfile. */
 const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=4'];
+const MALLOC_ARENA_MAX = '1';
 const READY_TIMEOUT_MS = 30_000;
 const STOP_GRACE_MS = 10_000;
 
@@ -66,6 +67,7 @@ export async function launchService(app: ServiceName, env: Record<string, string
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       NODE_COMPILE_CACHE: COMPILE_CACHE,
+      MALLOC_ARENA_MAX,
       ...env,
       [portVariable]: String(port),
     },

@@ -18,7 +18,10 @@ export class Subject {
   constructor(name: string, port: number, file: string, env: NodeJS.ProcessEnv) {
     this.name = name;
     this.port = port;
-    this.child = spawn(process.execPath, [...NODE_FLAGS, file], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    this.child = spawn(process.execPath, [...NODE_FLAGS, file], {
+      env: { ...env, MALLOC_ARENA_MAX: '1' }, // as in the Dockerfile
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     this.sampling = setInterval(() => this.sample(), SAMPLE_EVERY_MS);
   }
 

@@ -8,6 +8,7 @@ import { startTemporaryStack } from '../../local/temporary-stack.ts';
 import { type BenchDatabase, createBenchDatabase } from './bench-database.ts';
 import { bareRound, type Round, serviceRound } from './rounds.ts';
 
+const WARM_UP_MESSAGES = 5_000;
 const TARGET_RATIO = 0.5;
 const TARGET_MEGABYTES = 150;
 /** Of the pace with few messages stored, with many: less is growth. */
@@ -28,6 +29,9 @@ function report(name: string, { messagesPerSecond, batchMs, peakMegabytes }: Rou
 }
 
 async function compare(database: BenchDatabase, brokers: string) {
+  await database.empty();
+  await serviceRound(database, brokers, WARM_UP_MESSAGES);
+  await database.query('ANALYZE'); // as autovacuum does within a minute, and the local system every ten seconds
   const results: { bare: Round; service: Round }[] = [];
   for (let round = 0; round < rounds; round += 1) {
     await database.empty();

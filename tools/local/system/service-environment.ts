@@ -41,6 +41,7 @@ export function serviceEnvironment(
     DATA_DIR: settings.dataDir,
     PATH: [join(process.execPath, '..'), env.PATH ?? ''].join(delimiter),
     NODE_ENV: 'production',
+    MALLOC_ARENA_MAX: '1', // as in the Dockerfile: an arena for each of Node's threads keeps 13 MB that nobody uses
     NODE_COMPILE_CACHE: compileCacheOf(settings),
     SHUTDOWN_DEADLINE_MS: String(SHUTDOWN_DEADLINE_MS),
     [service.portVariable]: String(settings.ports[service.port]),
