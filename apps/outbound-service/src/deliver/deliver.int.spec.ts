@@ -252,10 +252,11 @@ describe('the reply window', () => {
 });
 
 describe('a file', () => {
+  const uploads = async () =>
+    (await outbound.meta.control<{ total: number }>('GET', '/calls?path=message_attachments')).total;
+
   it('is uploaded once for a Page and sent by its id every time', async () => {
     const uploadId = await outbound.file('image');
-    const uploads = async () =>
-      (await outbound.meta.control<{ total: number }>('GET', '/calls?path=message_attachments')).total;
     const before = await uploads();
     for (const _ of [1, 2]) {
       const conversation = await outbound.conversation(DENTAL);
@@ -266,6 +267,12 @@ describe('a file', () => {
       expect(await outbound.meta.arrived(conversation.psid)).toMatchObject([{ attachmentType: 'image', text: null }]);
     }
     expect((await uploads()) - before).toBe(1);
+    // Meta has forgotten it before its time: it is uploaded once more, and nobody has to know.
+    await outbound.rows(`UPDATE page_attachments SET meta_attachment_id = '9' WHERE upload_id = $1`, [uploadId]);
+    const conversation = await outbound.conversation(DENTAL);
+    await outbound.until(await outbound.reply(conversation, null, [{ type: 'image', payload: { uploadId } }]), 'sent');
+    expect(await outbound.meta.arrived(conversation.psid)).toMatchObject([{ attachmentType: 'image', text: null }]);
+    expect((await uploads()) - before).toBe(2);
   });
 
   it('complaint 53: that Meta refuses fails by itself: the text before it is not resent', async () => {

@@ -3,6 +3,7 @@ import { judgeGraphError } from '@faro/messenger-platform';
 import type { DeliveryEvent, Failure } from './delivery.js';
 import { type CallContext, judgeOutcome } from './judge-outcome.js';
 import { outcomeUnknown } from './next-delivery.js';
+import type { OutstandingPart } from './outstanding-part.js';
 import type { PageObservation } from './pace-page.js';
 import { findInThread, type KnownMids } from './reconcile-unconfirmed.js';
 import { scheduleRetry } from './schedule-retry.js';
@@ -14,6 +15,8 @@ export interface TurnVerdict {
   readonly observation: PageObservation | null;
   readonly deadToken: GraphError | null;
   readonly isUnreachable: boolean;
+  /** Meta may not know the file any more by the id that it gave earlier: it is uploaded anew. */
+  readonly isUploadForgotten: boolean;
   /** The lane rests for so long, whatever its next part. */
   readonly laneWaitMs: number | null;
   /** Bounded word for metrics and logs. */
@@ -25,6 +28,7 @@ const nothing: TurnVerdict = {
   observation: null,
   deadToken: null,
   isUnreachable: false,
+  isUploadForgotten: false,
   laneWaitMs: null,
   label: 'nothing',
 };
@@ -67,7 +71,7 @@ export function judgeTurn(finished: FinishedTurn, context: CallContext, known: K
     case 'none':
       return judgeStep(finished, context);
     case 'sent':
-      return { ...nothing, ...judgeOutcome(result.outcome, context, false) };
+      return judgeSent(turn.part, { ...nothing, ...judgeOutcome(result.outcome, context, false) }, context);
     case 'uploaded':
       return { ...nothing, ...judgeOutcome(result.outcome, context, true) };
     case 'file_missing':
@@ -83,6 +87,15 @@ export function judgeTurn(finished: FinishedTurn, context: CallContext, known: K
     case 'read':
       return judgeReading(finished, context, known);
   }
+}
+
+/** What is at fault may be an id from before this round of attempts, which no attempt of it would ever get past. */
+function judgeSent({ content }: OutstandingPart, verdict: TurnVerdict, context: CallContext): TurnVerdict {
+  const { event, label } = verdict;
+  if (event?.kind !== 'refused' || (label !== 'our_bug' && label !== 'content_refused')) return verdict;
+  if (content.kind !== 'upload' || content.uploadedAt === null || content.uploadedAt >= context.roundBeganAt)
+    return verdict;
+  return { ...verdict, event: later(event.error, context), isUploadForgotten: true };
 }
 
 function judgeStep({ turn }: FinishedTurn, context: CallContext): TurnVerdict {

@@ -54,6 +54,19 @@ describe('what a turn means', () => {
     }
   });
 
+  it('a file that is refused by an id from before is uploaded anew; by the id of this very round it is at fault itself', () => {
+    const error = { code: 100, subcode: null, httpStatus: 400, type: 'OAuthException', message: '', fbtraceId: null };
+    const outcome = { kind: 'refused', error, usage: { percent: 0, pauseMs: 0 } } as const;
+    const judgeUploaded = (secondsAgo: number) => {
+      const uploadedAt = new Date(now.getTime() - secondsAgo * 1_000);
+      const content = { kind: 'upload', type: 'image', uploadId: 'u', metaAttachmentId: '9', uploadedAt } as const;
+      const sent = { ...turn('send'), part: { ...part, content } } as Turn;
+      return judgeTurn({ turn: sent, result: { kind: 'sent', outcome } }, context, nothingKnown);
+    };
+    expect(judgeUploaded(1)).toMatchObject({ isUploadForgotten: true, event: { kind: 'retry_later' } });
+    expect(judgeUploaded(-1)).toMatchObject({ isUploadForgotten: false, event: { kind: 'refused' } });
+  });
+
   it('fault F15: a send has Meta’s time where our clock is wrong, because receipts are compared with it', () => {
     const sentAt = (answeredAt: Date | null) => {
       const outcome = { kind: 'ok', body: { mid: 'm' }, usage: { percent: 0, pauseMs: 0 }, answeredAt } as const;

@@ -96,7 +96,7 @@ describe('the next step of a conversation', () => {
   });
 
   it('uploads a file once, then sends it by its id', () => {
-    const upload = { kind: 'upload', type: 'image', uploadId: 'u1' } as const;
+    const upload = { kind: 'upload', type: 'image', uploadId: 'u1', uploadedAt: null } as const;
     expect(decide({ content: { ...upload, metaAttachmentId: null } }).kind).toBe('upload');
     expect(decide({ content: { ...upload, metaAttachmentId: '9' } }).kind).toBe('send');
   });

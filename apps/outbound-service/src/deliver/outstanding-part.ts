@@ -42,6 +42,8 @@ export type PartContent =
       readonly uploadId: string;
       /** What Meta calls it already, for this Page. */
       readonly metaAttachmentId: string | null;
+      /** When Meta gave that id; null where it has none. */
+      readonly uploadedAt: Date | null;
     }
   /** Nothing that could be sent: a row that lacks what it needs. */
   | { readonly kind: 'nothing' };

@@ -37,6 +37,7 @@ interface HeadRow {
   attachment_type: string | null;
   payload: Record<string, unknown> | null;
   meta_attachment_id: string | null;
+  uploaded_at: Date | null;
   psid: string;
   unreachable_since: Date | null;
   last_contact_action_at: Date | null;
@@ -61,7 +62,7 @@ export class PrepareRepository {
   async heads(tx: AgencyTransaction, lanes: readonly Lane[]): Promise<{ now: Date; heads: Map<string, LaneHead> }> {
     const rows = await tx.query<HeadRow & { now: Date }>(
       `SELECT h.conversation_id, s.fence::text AS fence, s.wakes, h.id, h.message_id, h.state, h.attempts, h.round_attempts, h.called_at, h.round_began_at, h.due_at,
-              m.text, m.choices, m.author_kind, m.reply_to_mid, h.attachment_id, a.type AS attachment_type, a.payload, pa.meta_attachment_id,
+              m.text, m.choices, m.author_kind, m.reply_to_mid, h.attachment_id, a.type AS attachment_type, a.payload, pa.meta_attachment_id, pa.uploaded_at,
               k.external_id AS psid, k.unreachable_since, c.last_contact_action_at, c.thread_owner_app_id, c.standby,
               p.status AS page_status, p.human_agent_enabled, t.page_token, t.key_id,
               EXISTS (SELECT FROM plan_channels pc WHERE pc.plan = g.plan AND pc.channel = c.channel) AS channel_included,
@@ -154,7 +155,7 @@ function contentOf(row: HeadRow): PartContent {
   const type = UPLOAD_TYPES.find((known) => known === row.attachment_type);
   const uploadId = row.payload?.uploadId;
   return type && typeof uploadId === 'string' && UUID.test(uploadId)
-    ? { kind: 'upload', type, uploadId, metaAttachmentId: row.meta_attachment_id }
+    ? { kind: 'upload', type, uploadId, metaAttachmentId: row.meta_attachment_id, uploadedAt: row.uploaded_at }
     : { kind: 'nothing' };
 }
 

@@ -33,6 +33,15 @@ export class SettleRepository {
     );
   }
 
+  /** The upload is made again before it is sent. */
+  async forgetAttachmentId(tx: AgencyTransaction, upload: PageKey & { uploadId: string }): Promise<void> {
+    await tx.query('DELETE FROM page_attachments WHERE agency_id = $1 AND page_id = $2 AND upload_id = $3', [
+      upload.agencyId,
+      upload.pageId,
+      upload.uploadId,
+    ]);
+  }
+
   async markUnreachable(tx: AgencyTransaction, agencyId: string, conversationId: string): Promise<void> {
     await tx.query(
       `UPDATE contacts k SET unreachable_since = clock_timestamp() FROM conversations c

@@ -52,9 +52,11 @@ export class TurnRecords {
     const { agencyId, conversationId, pageId } = turn.lane;
     if (verdict.isUnreachable) await this.repository.markUnreachable(tx, agencyId, conversationId);
     if (verdict.deadToken) await this.pages.requireReauthorization(tx, turn, verdict.deadToken);
-    if (result.kind !== 'uploaded' || result.outcome.kind !== 'ok' || turn.part?.content.kind !== 'upload') return;
-    const metaAttachmentId = result.outcome.body.attachmentId;
+    if (turn.part?.content.kind !== 'upload') return;
     const { uploadId } = turn.part.content;
+    if (verdict.isUploadForgotten) await this.repository.forgetAttachmentId(tx, { agencyId, pageId, uploadId });
+    if (result.kind !== 'uploaded' || result.outcome.kind !== 'ok') return;
+    const metaAttachmentId = result.outcome.body.attachmentId;
     await this.repository.keepAttachmentId(tx, { agencyId, pageId, uploadId, metaAttachmentId });
   }
 }
