@@ -72,6 +72,18 @@ describe('what an agent wants', () => {
     expect(sent.at(-1)?.data).toMatchObject({ messageId, mids: [parts[1]?.mid] });
   });
 
+  it('a quote stands above the reply, once, however many parts it has', async () => {
+    const conversation = await outbound.conversation(DENTAL);
+    const [quoted] = await outbound.until(await outbound.reply(conversation, 'Which one?'), 'sent');
+    const picture = { type: 'image', payload: { uploadId: await outbound.file('image') } };
+    const messageId = await outbound.store(conversation, 'This one', [picture]);
+    await outbound.rows('UPDATE messages SET reply_to_mid = $2 WHERE id = $1', [messageId, quoted?.mid]);
+    await outbound.instruct(conversation, messageId, 'send');
+    await outbound.until(messageId, 'sent', 'sent');
+    const arrived = await outbound.meta.arrived(conversation.psid);
+    expect(arrived.map(({ replyToMid }) => replyToMid)).toEqual([null, quoted?.mid, null]);
+  });
+
   it('a cancel calls back what is still queued', async () => {
     const conversation = await outbound.conversation(DENTAL);
     await fail(conversation, 1200, undefined, null);

@@ -23,6 +23,7 @@ interface HeadRow {
   wakes: number;
   id: string;
   message_id: string;
+  position: number;
   state: PartState;
   attempts: number;
   round_attempts: number;
@@ -61,7 +62,7 @@ export class PrepareRepository {
    */
   async heads(tx: AgencyTransaction, lanes: readonly Lane[]): Promise<{ now: Date; heads: Map<string, LaneHead> }> {
     const rows = await tx.query<HeadRow & { now: Date }>(
-      `SELECT h.conversation_id, s.fence::text AS fence, s.wakes, h.id, h.message_id, h.state, h.attempts, h.round_attempts, h.called_at, h.round_began_at, h.due_at,
+      `SELECT h.conversation_id, s.fence::text AS fence, s.wakes, h.id, h.message_id, h.position, h.state, h.attempts, h.round_attempts, h.called_at, h.round_began_at, h.due_at,
               m.text, m.choices, m.author_kind, m.reply_to_mid, h.attachment_id, a.type AS attachment_type, a.payload, pa.meta_attachment_id, pa.uploaded_at,
               k.external_id AS psid, k.unreachable_since, c.last_contact_action_at, c.thread_owner_app_id, c.standby,
               p.status AS page_status, p.human_agent_enabled, t.page_token, t.key_id,
@@ -136,7 +137,7 @@ function toPart(row: HeadRow): OutstandingPart {
     roundBeganAt: row.round_began_at,
     dueAt: row.due_at,
     author: row.author_kind === 'person' ? 'person' : 'automation',
-    replyToMid: row.reply_to_mid,
+    replyToMid: row.position === 0 ? row.reply_to_mid : null, // quoted once, above all of it
     content: contentOf(row),
     psid: row.psid,
     unreachableSince: row.unreachable_since,

@@ -25,6 +25,7 @@ export interface RecordedSend {
   metadata: string | null;
   messagingType: string;
   tag: string | null;
+  replyToMid: string | null;
   accepted: boolean;
   mid: string | null;
   at: number;
