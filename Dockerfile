@@ -43,7 +43,7 @@ USER 1000:1000
 EXPOSE ${PORT}
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch(process.env.HEALTH_URL).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=4", "--disable-warning=DEP0169", "main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--disable-warning=DEP0169", "main.js"]
 
 FROM service AS api-gateway
 COPY --from=build /release/apps/portal ./apps/portal

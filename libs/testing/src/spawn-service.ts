@@ -30,7 +30,7 @@ const APPS = join(import.meta.dirname, '..', '..', '..', 'apps');
 /** As `npm start` does it: a process that is killed and started over and over need not compile its code each time. */
 const COMPILE_CACHE = join(APPS, '..', 'node_modules', '.cache', 'faro-compiled');
 /** Both as in the Dockerfile. */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=4'];
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8'];
 const MALLOC_ARENA_MAX = '1';
 const READY_TIMEOUT_MS = 30_000;
 const STOP_GRACE_MS = 10_000;

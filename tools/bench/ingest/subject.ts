@@ -5,7 +5,7 @@ const READY_WITHIN_MS = 20_000;
 const SAMPLE_EVERY_MS = 200;
 const MS_PER_TICK = 10;
 /** A small young generation: what a request leaves behind dies at once, and a large one would only be more memory to touch. */
-const NODE_FLAGS = ['--max-semi-space-size=4'];
+const NODE_FLAGS = ['--max-semi-space-size=8'];
 
 /** A server under load: a process of its own whose memory is watched. */
 export class Subject {

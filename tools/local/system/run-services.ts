@@ -15,7 +15,7 @@ const DEATHS_TO_GIVE_UP = 3;
  * As in the Dockerfile. The nursery's default of 16 MB, three times over, is a third of what a service would occupy. The warning
  * silenced is of `url.parse` in passport's OAuth client: Node doesn't show it for packages, and cannot tell them in a bundle.
  */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=4', '--disable-warning=DEP0169'];
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8', '--disable-warning=DEP0169'];
 
 /**
  * Starts every service and answers when each is ready, for which it needs what `kafka` waits for. Throws a `PlainError` with the
