@@ -1,5 +1,5 @@
 import { TransientError } from '@faro/errors';
-import type { PoolClient, QueryConfig } from 'pg';
+import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { AgencyTransaction } from './agency-transaction.js';
 import { KeptPlans } from './kept-plans.js';
@@ -122,8 +122,8 @@ export class Database {
   }
 
   /** `BEGIN` and the tenant travel with the first statement of the work; all of it counts only when they have succeeded. */
-  async #transact<T>(connection: PoolClient, tenant: QueryConfig, work: Work<T>): Promise<T> {
-    const begun = Promise.all([connection.query('BEGIN'), connection.query(tenant)]);
+  async #transact<T>(connection: PoolClient, tenant: string, work: Work<T>): Promise<T> {
+    const begun = connection.query(`BEGIN; ${tenant}`);
     begun.catch(() => undefined); // heard below
     const statements = new TransactionStatements(connection, this.#plans);
     try {
@@ -169,15 +169,12 @@ export class Database {
 
 type Work<T> = (query: AgencyTransaction['query']) => Promise<T>;
 
-/** What policies read. Both hold until the transaction ends. */
-function tenantSettings(agencyIds: readonly string[], locations: LocationLimit): QueryConfig {
+/** Sets what policies read; it holds until the transaction ends. Nothing but UUIDs gets into the text of the statement. */
+function tenantSettings(agencyIds: readonly string[], locations: LocationLimit): string {
   for (const id of agencyIds) if (!UUID.test(id)) throw new Error('An agency id is not a UUID.');
-  const agencies = agencyIds.join(',');
-  if (locations === null) return { text: `SELECT set_config('app.agency_id', $1, true)`, values: [agencies] };
-  return {
-    text: `SELECT set_config('app.agency_id', $1, true), set_config('app.location_ids', $2, true)`,
-    values: [agencies, arrayLiteral(locations)],
-  };
+  const agencies = `set_config('app.agency_id', '${agencyIds.join(',')}', true)`;
+  if (locations === null) return `SELECT ${agencies}`;
+  return `SELECT ${agencies}, set_config('app.location_ids', '${arrayLiteral(locations)}', true)`;
 }
 
 /** `{}` is no location at all. */

@@ -45,6 +45,9 @@ interface PartRow {
   error_retryable: boolean | null;
 }
 
+const PART_COLUMNS = `agency_id, id, message_id, conversation_id, page_id, position, attempts, state, mid, called_at, due_at, sent_at,
+  error_code, error_message, error_retryable`;
+
 interface LockedRow {
   id: string;
   sequence: number;
@@ -104,7 +107,7 @@ export class DeliveriesRepository {
     messageIds: readonly string[],
   ): Promise<StoredPart[]> {
     const rows = await tx.query<PartRow>(
-      `SELECT * FROM deliveries WHERE (agency_id, message_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+      `SELECT ${PART_COLUMNS} FROM deliveries WHERE (agency_id, message_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
        ORDER BY message_id, position FOR NO KEY UPDATE`,
       [agencyIds, messageIds],
     );
@@ -114,7 +117,7 @@ export class DeliveriesRepository {
   /** Parts by their id; those of other agencies or unknown ones are left out. */
   async byIds(tx: AgencyTransaction, agencyIds: readonly string[], ids: readonly string[]): Promise<StoredPart[]> {
     const rows = await tx.query<PartRow>(
-      'SELECT * FROM deliveries WHERE (agency_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))',
+      `SELECT ${PART_COLUMNS} FROM deliveries WHERE (agency_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
       [agencyIds, ids],
     );
     return rows.map(toPart);
@@ -123,7 +126,7 @@ export class DeliveriesRepository {
   /** Parts of a conversation that the person's receipts may still move on. */
   async awaitingReceipts(tx: AgencyTransaction, keys: readonly ConversationKey[]): Promise<StoredPart[]> {
     const rows = await tx.query<PartRow>(
-      `SELECT * FROM deliveries WHERE state IN ('sent', 'delivered')
+      `SELECT ${PART_COLUMNS} FROM deliveries WHERE state IN ('sent', 'delivered')
          AND (agency_id, conversation_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`,
       [keys.map(({ agencyId }) => agencyId), keys.map(({ conversationId }) => conversationId)],
     );
