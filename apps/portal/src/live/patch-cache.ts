@@ -10,10 +10,12 @@ import {
   notesKey,
   referralsKey,
   sameNameKey,
+  sameNamesKey,
   threadKey,
 } from '../inbox/conversation-keys.js';
 import { belongsIn, type ConversationPages, placeConversation } from '../inbox/conversation-list-cache.js';
 import { changeMessages, mergeNewest, type ThreadPages } from '../thread/thread-cache.js';
+import { arrived, askAgain } from './ask-again.js';
 import type { Consequences } from './consequences.js';
 import { forgetContact } from './forget-contact.js';
 
@@ -36,33 +38,55 @@ function putAmongSameName(client: QueryClient, conversation: Conversation): void
   const found = client.getQueryData<ListOf<Conversation>>(key);
   if (!found) return;
   if (!found.items.some(({ id }) => id === conversation.id)) {
-    void client.invalidateQueries({ queryKey: key });
+    void askAgain(client, { queryKey: key });
     return;
   }
   const items = found.items.map((item) => (item.id === conversation.id ? conversation : item));
   client.setQueryData(key, { ...found, items });
 }
 
-/** Fetches the newest messages of a thread that is kept, and takes them in. */
+/** How often threads were asked for, and with which of these requests each was last refreshed. */
+let requests = 0;
+const refreshedBy = new Map<string, number>();
+
+/** Fetches the newest messages of a thread that is kept or on its way, and takes them in. */
 export async function refreshThread(client: QueryClient, conversationId: string): Promise<void> {
-  const key = threadKey(conversationId);
-  if (!client.getQueryData(key)) return;
-  const fresh = await listMessages(conversationId, undefined);
-  client.setQueryData<ThreadPages>(key, (data) => data && mergeNewest(data, fresh));
+  const filters = { queryKey: threadKey(conversationId), exact: true };
+  do {
+    await arrived(client, filters);
+    if (!client.getQueryData(filters.queryKey)) return;
+    requests += 1;
+    const request = requests;
+    const fresh = await listMessages(conversationId, undefined);
+    // The answer to a later request may have come first.
+    if (request < (refreshedBy.get(conversationId) ?? 0)) return;
+    refreshedBy.set(conversationId, request);
+    client.setQueryData<ThreadPages>(filters.queryKey, (data) => data && mergeNewest(data, fresh));
+  } while (client.isFetching(filters) > 0);
 }
 
 export async function refreshConversation(client: QueryClient, id: string, myId: string): Promise<void> {
-  putConversation(client, await readConversation(id), myId);
+  const conversation = await readConversation(id);
+  putConversation(client, conversation, myId);
   await Promise.all([
-    client.invalidateQueries({ queryKey: conversationEventsKey(id) }),
-    client.invalidateQueries({ queryKey: notesKey(id) }),
-    client.invalidateQueries({ queryKey: referralsKey(id) }),
+    putBehindFetches(client, conversation, myId),
+    ...[conversationEventsKey(id), notesKey(id), referralsKey(id)].map((queryKey) => askAgain(client, { queryKey })),
   ]);
+}
+
+/** Puts a conversation once more when what was just being fetched is there, unless it was let go meanwhile. */
+async function putBehindFetches(client: QueryClient, conversation: Conversation, myId: string): Promise<void> {
+  const key = conversationKey(conversation.id);
+  const shownBy = [key, conversationListsKey, sameNamesKey];
+  const waits = await Promise.all(shownBy.map((queryKey) => arrived(client, { queryKey })));
+  const known = client.getQueryData<Conversation>(key);
+  if (!known || !waits.includes(true)) return;
+  putConversation(client, known.sequence > conversation.sequence ? known : conversation, myId);
 }
 
 /** Everything may have changed meanwhile: what is on the screen is asked for again. */
 export async function refreshEverything(client: QueryClient): Promise<void> {
-  await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  await askAgain(client, { predicate: ({ queryKey }) => queryKey[0] !== 'session' });
 }
 
 /** Carries out what an event says by itself; the rest is fetched by the `Refresher`. */
@@ -73,8 +97,8 @@ export function patchAtOnce(client: QueryClient, { messages, pages, shared, eras
       (data) => data && changeMessages(data, messages.ids, messages.change),
     );
   }
-  if (shared) void client.invalidateQueries({ queryKey: [shared] });
-  if (pages) void client.invalidateQueries({ queryKey: ['pages'] });
+  if (shared) void askAgain(client, { queryKey: [shared] });
+  if (pages) void askAgain(client, { queryKey: ['pages'] });
   if (erased) forgetContact(client, erased);
 }
 
@@ -117,7 +141,7 @@ export class Refresher {
       this.#unlessLost(refreshThread(this.client, id), { conversations: [], threads: [id] }),
     );
     if (conversations.length > MOST_SINGLE_FETCHES) {
-      work.push(this.client.invalidateQueries({ queryKey: conversationListsKey }));
+      work.push(askAgain(this.client, { queryKey: conversationListsKey }));
     } else {
       const fetches = conversations.map((id) =>
         this.#unlessLost(refreshConversation(this.client, id, this.myId), { conversations: [id], threads: [] }),
@@ -140,6 +164,6 @@ export class Refresher {
 
   #countAgain(): void {
     this.#recount = undefined;
-    void this.client.invalidateQueries({ queryKey: conversationCountsKey });
+    void askAgain(this.client, { queryKey: conversationCountsKey });
   }
 }
