@@ -40,5 +40,6 @@ export default {
       globalTeardown: '<rootDir>/e2e/system/global-teardown.ts',
     },
   ],
-  testTimeout: 120_000,
+  /** Some take half a minute on a machine of their own; what waits in vain says so by itself before. */
+  testTimeout: 300_000,
 };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
@@ -18,9 +18,6 @@ const PIXEL = Buffer.from(
   'base64',
 );
 const png = (name: string) => ({ name, mimeType: 'image/png', buffer: PIXEL });
-
-/** A page is examined in four forms, which takes its time where the machine is shared. */
-jest.setTimeout(150_000);
 
 let browser: Browser;
 let client: ApiClient;
@@ -84,6 +81,7 @@ describe('writing a reply', () => {
     await attached().nth(3).waitFor();
     await attached().nth(1).click();
     expect(await attached().count()).toBe(3);
+    await portal.locator('[data-testid="composer-send"]:enabled').waitFor();
     expect(await field().inputValue()).toMatch(new RegExp(`^${text}\\n\\S+$`));
     expect(await examine(portal, 'composing-files')).toEqual([]);
     await field().press('Enter');
@@ -151,7 +149,7 @@ describe('the reply window', () => {
   });
 
   it('closes the composer with the reason, and opens for people where the Page has Human Agent', async () => {
-    await wrote('jo', 30);
+    await wrote('zoe', 30);
     await portal.getByTestId('composer-closed').getByText('Facebook allowed a reply until').waitFor();
     expect(await field().count()).toBe(0);
     expect(await examine(portal, 'composing-closed')).toEqual([]);
@@ -163,7 +161,7 @@ describe('the reply window', () => {
   });
 
   it('gives way while another app answers, and comes back', async () => {
-    const act = { page: HARBOR_FITNESS, customer: 'jo' };
+    const act = { page: HARBOR_FITNESS, customer: 'zoe' };
     await asCustomer('thread-control', { ...act, event: 'take' });
     await portal.getByTestId('composer-closed').getByText('Another app answers here').waitFor();
     expect(await examine(portal, 'composing-standby')).toEqual([]);

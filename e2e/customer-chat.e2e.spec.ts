@@ -36,6 +36,13 @@ const signal = (action: string) => agent.call('POST', `/api/conversations/${conv
 const newestMessages = async () =>
   (await agent.get<{ items: Message[] }>(`/api/conversations/${conversation}/messages?limit=3`)).items;
 
+/** A click has brought one more; there may have been some before. */
+async function gets(what: string, button: string): Promise<void> {
+  const before = await chat.getByTestId(what).count();
+  await chat.getByTestId(button).click();
+  await chat.getByTestId(what).nth(before).waitFor();
+}
+
 /** The simulator's own page, on which one plays a customer; the agency answers through the API. */
 describe('who plays a customer', () => {
   it('picks a Page and who to be, and the address says so', async () => {
@@ -49,10 +56,8 @@ describe('who plays a customer', () => {
     await chat.getByTestId('chat-input').fill(QUESTION);
     await chat.getByTestId('chat-send').click();
     await chat.getByTestId('chat-message').filter({ hasText: QUESTION }).waitFor();
-    await chat.getByTestId('chat-photo').click();
-    await chat.getByTestId('chat-image').last().waitFor();
-    await chat.getByTestId('chat-like').click();
-    await chat.getByTestId('chat-sticker').last().waitFor();
+    await gets('chat-image', 'chat-photo');
+    await gets('chat-sticker', 'chat-like');
     conversation = await conversationIn(agent, QUESTION);
     await waitFor(async () => {
       const [like, picture, text] = await newestMessages();

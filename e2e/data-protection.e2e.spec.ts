@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
@@ -10,9 +10,6 @@ import { openPortal } from './system/portal.js';
 import { HARBOR_FITNESS } from './system/running-system.js';
 
 const REQUEST = `What do you know about me? ${Date.now()}`;
-
-/** A page is examined in four forms, which takes its time where the machine is shared. */
-jest.setTimeout(150_000);
 
 let browser: Browser;
 let owner: Page;

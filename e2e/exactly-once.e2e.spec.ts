@@ -53,21 +53,22 @@ describe('a service is killed while messages come in', () => {
         }
       };
       await Promise.all(Array.from({ length: 8 }, sender));
-      await waitFor(() => processIdOf(service) !== victim && processIdOf(service) !== undefined, { timeoutMs: 30_000 });
+      await waitFor(() => processIdOf(service) !== victim && processIdOf(service) !== undefined, {
+        timeoutMs: 120_000,
+      });
 
       const stored = await waitFor(
         async () => {
           const found = await storedMessages(new Set(messages.map(({ psid }) => psid)));
           return found.flat().length >= MESSAGES ? found : null;
         },
-        { timeoutMs: 60_000, everyMs: 500 },
+        { timeoutMs: 120_000, everyMs: 500 },
       );
       const mids = stored.flat().map(({ externalId }) => externalId);
       expect(mids.toSorted()).toEqual(messages.map(({ mid }) => mid).toSorted());
       for (const thread of stored) expect(thread).toEqual(thread.toSorted((a, b) => Number(b.text) - Number(a.text)));
-      await waitFor(isReady, { timeoutMs: 60_000 });
+      await waitFor(isReady, { timeoutMs: 120_000 });
     },
-    180_000,
   );
 });
 

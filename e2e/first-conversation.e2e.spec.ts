@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { keepScreenshot, openBrowser } from './system/browser.js';
 import { axeFindings } from './system/examine.js';
+import { openTab } from './system/portal.js';
 import { addresses, HARBOR_DENTAL } from './system/running-system.js';
 
 const CUSTOMER = 'zoe';
@@ -9,23 +10,20 @@ const QUESTION = 'Is Friday at 10 still free? 🦷 <b>asking</b> for two';
 const ANSWER = 'Yes, Friday at 10 is yours.';
 
 let browser: Browser;
-let agency: BrowserContext;
 let portal: Page;
 let customer: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  agency = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-  portal = await agency.newPage();
-  customer = await (await browser.newContext({ viewport: { width: 480, height: 800 } })).newPage();
-  for (const page of [portal, customer]) page.setDefaultTimeout(20_000);
+  portal = await openTab(browser);
+  customer = await openTab(browser, { width: 480, height: 800 });
 });
 
 afterAll(async () => {
   await browser?.close();
 });
 
-const conversation = () => portal.getByTestId('conversation-row').first();
+const conversation = () => portal.getByTestId('conversation-row').filter({ hasText: 'Is Friday at 10 still free?' });
 const bubble = (text: string) => portal.getByTestId('message').filter({ hasText: text });
 
 /** Each step goes on where the one before it ended, as a person's day does. */
@@ -68,7 +66,6 @@ describe('the first conversation, from signing in to "read"', () => {
     await customer.getByTestId('chat-input').fill(QUESTION);
     await customer.getByTestId('chat-send').click();
     await keepScreenshot(customer, '07-customer-writes');
-    await conversation().getByText('Is Friday at 10 still free?').waitFor();
     await conversation().getByText('Zoë').waitFor();
     await keepScreenshot(portal, '08-arrived');
   });
@@ -96,7 +93,7 @@ describe('the first conversation, from signing in to "read"', () => {
   });
 
   it('below plan Plus the channel is explained, not offered', async () => {
-    const pier = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    const pier = await openTab(browser);
     await pier.goto(addresses().portal);
     await pier.getByTestId('sign-in-email').fill('owner@pier.example');
     await pier.getByTestId('sign-in-password').fill('pier-demo-1');

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
 import { examine } from './system/examine.js';
 import { openPortal, openTab } from './system/portal.js';
-
-/** A page is examined in four forms, which takes its time where the machine is shared. */
-jest.setTimeout(150_000);
 
 const NAME = 'Ines Kai';
 const LOCATION = `Harbor Physio ${Date.now()}`;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
@@ -17,8 +17,6 @@ interface Watched {
   tones: number;
   hidden: boolean;
 }
-
-jest.setTimeout(150_000);
 
 let browser: Browser;
 let client: ApiClient;
@@ -74,6 +72,11 @@ describe('being told of new messages', () => {
   it('nothing sounds and nothing is shown unasked', async () => {
     await hide(true);
     await write(`Unasked ${run}`);
+    await portal
+      .getByTestId('conversation-row')
+      .filter({ hasText: `Unasked ${run}` })
+      .getByText('Tomás')
+      .waitFor();
     expect(await watched()).toMatchObject({ shown: [], tones: 0 });
     await hide(false);
   });

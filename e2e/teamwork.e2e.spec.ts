@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
@@ -13,9 +13,6 @@ const QUESTION = `Do you also whiten teeth? ${Date.now()}`;
 const LABEL = `Whitening ${Date.now() % 100_000}`;
 const NOTE = `Prefers mornings ${Date.now()}`;
 const SHORTCUT = `white${Date.now() % 100_000}`;
-
-/** A page is examined in four forms, which takes its time where the machine is shared. */
-jest.setTimeout(150_000);
 
 let browser: Browser;
 let owner: Page;
@@ -82,6 +79,7 @@ describe('two agents agree', () => {
 
   it('a slash puts a canned reply in, filled in for this customer', async () => {
     await agent.getByTestId('composer-input').fill('');
+    await row(agent).getByText('Tomás').waitFor();
     await agent.getByTestId('composer-input').pressSequentially(`/${SHORTCUT.slice(0, 6)}`);
     await agent.getByRole('option').first().waitFor();
     expect(await examine(agent, 'teamwork-slash')).toEqual([]);

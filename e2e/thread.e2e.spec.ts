@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { waitFor } from '@faro/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
@@ -17,9 +18,6 @@ const WAV = Buffer.concat([
   Buffer.alloc(64, 128),
 ]).toString('base64');
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF').toString('base64');
-
-/** A page is examined in four forms, which takes its time where the machine is shared. */
-jest.setTimeout(150_000);
 
 let browser: Browser;
 let client: ApiClient;
@@ -72,19 +70,18 @@ describe('a thread with everything in it', () => {
     await pictures().nth(2).waitFor();
     await pictures().last().scrollIntoViewIfNeeded();
     await pictures().last().locator('img').waitFor();
-    await portal.waitForFunction(() => [...document.images].every(({ complete }) => complete));
-    expect(await isLoaded(pictures().last())).toBe(true);
+    await waitFor(() => isLoaded(pictures().last()));
     await pictures().last().focus();
     await portal.keyboard.press('Enter');
     await portal.getByRole('dialog').getByRole('link', { name: 'Download' }).waitFor();
     expect(await examine(portal, 'thread-lightbox')).toEqual([]);
     await portal.keyboard.press('Escape');
     await portal.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(
-      await pictures()
+    await waitFor(() =>
+      pictures()
         .last()
         .evaluate((element) => element === document.activeElement),
-    ).toBe(true);
+    );
   });
 
   it('plays voices, hands out files, and leads to a map; what it does not know it says', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
@@ -6,9 +6,6 @@ import { connectPages } from './system/connect-page.js';
 import { examine } from './system/examine.js';
 import { openPortal } from './system/portal.js';
 import { addresses, billingToken, HARBOR_DENTAL } from './system/running-system.js';
-
-/** A page is examined in four forms, which takes its time where the machine is shared. */
-jest.setTimeout(150_000);
 
 let browser: Browser;
 let client: ApiClient;

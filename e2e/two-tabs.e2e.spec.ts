@@ -1,5 +1,5 @@
 import { waitFor } from '@faro/testing';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
@@ -8,8 +8,6 @@ import { asCustomer } from './system/customer.js';
 import { axeFindings } from './system/examine.js';
 import { openPortal } from './system/portal.js';
 import { addresses, HARBOR_DENTAL } from './system/running-system.js';
-
-jest.setTimeout(90_000);
 
 const run = Date.now();
 let browser: Browser;
@@ -34,7 +32,6 @@ beforeAll(async () => {
   await first.reload();
   await first.locator('[data-live="true"]').waitFor();
   second = await first.context().newPage();
-  second.setDefaultTimeout(20_000);
   await second.goto(`${addresses().portal}/inbox`);
   await second.locator('[data-live="true"]').waitFor();
 });
@@ -48,14 +45,15 @@ const row = (page: Page, text: string) => page.getByTestId('conversation-row').f
 it('two tabs agree over one stream of events', async () => {
   await write(`To both tabs ${run}`);
   await Promise.all([first, second].map((page) => row(page, `To both tabs ${run}`).waitFor()));
-  expect(streams).toEqual([first]);
+  expect(streams).toContain(first);
+  expect(streams).not.toContain(second);
 });
 
 it('closing the leading tab hands the stream over, and nothing is lost', async () => {
   await first.close();
   await write(`After the first tab closed ${run}`);
   await row(second, `After the first tab closed ${run}`).waitFor();
-  expect(streams).toEqual([first, second]);
+  expect(streams.at(-1)).toBe(second);
 });
 
 it('what is written while a computer is offline is there once it is back, without loading again', async () => {
@@ -73,6 +71,8 @@ it('a computer that has slept goes on behind the last event that it saw', async 
   await second.clock.install();
   await second.reload();
   await second.locator('[data-live="true"]').waitFor();
+  await write(`Good night ${run}`);
+  await row(second, `Good night ${run}`).waitFor();
   const before = positions.length;
   await second.clock.fastForward('08:00:00');
   await second.clock.runFor(10_000);

@@ -22,6 +22,7 @@ export async function examine(page: Page, name: string): Promise<string[]> {
     for (const scheme of schemes.toReversed()) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await page.locator(`[data-mantine-color-scheme="${scheme}"]`).waitFor();
       await settled(page);
       await keepScreenshot(page, `${name}-${size}-${scheme}`);
       // What stands where depends on the size and contrast on the scheme: two forms have both sizes and both schemes.
@@ -33,12 +34,13 @@ export async function examine(page: Page, name: string): Promise<string[]> {
 
 /** What axe finds on a page as it is now: WCAG 2.2 AA and its best practices. */
 export async function axeFindings(page: Page): Promise<string[]> {
+  await settled(page);
   await page.evaluate(AXE); // the protocol's own evaluation: the page's policy against inline script stays as it is
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
-/** Colours and layout have followed the new size and scheme. */
+/** Colours and layout have followed what has changed, and nothing moves. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(
     () =>

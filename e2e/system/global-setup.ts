@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,9 +29,8 @@ const PORT_VARIABLES = [
 export default async function startSystem(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'faro-e2e-'));
   chmodSync(dataDir, 0o711); // As root, PostgreSQL runs under an account of its own.
-  const ports = Object.fromEntries(
-    await Promise.all(PORT_VARIABLES.map(async (name) => [name, String(await freePort())])),
-  );
+  const free = await freePorts(PORT_VARIABLES.length);
+  const ports = Object.fromEntries(PORT_VARIABLES.map((name, index) => [name, String(free[index])]));
   const {
     DATABASE_URL: _,
     KAFKA_BROKERS: __,
@@ -65,12 +64,17 @@ function ready(system: ChildProcess): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+/** Different ones, for each is held until all are found. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(Array.from({ length: count }, hold));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+function hold(): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
+    server.listen(0, '127.0.0.1', () => resolve(server));
   });
 }

@@ -8,5 +8,5 @@ export default async function stopSystem(): Promise<void> {
   system.kill('SIGINT');
   const code = await ended;
   if (code !== 0) throw new Error(`The system ended with ${code} after Ctrl-C.`);
-  rmSync(JSON.parse(process.env.FARO_E2E_SYSTEM ?? '{}').dataDir, { recursive: true, force: true });
+  rmSync(JSON.parse(process.env.FARO_E2E_SYSTEM ?? '{}').dataDir, { recursive: true, force: true, maxRetries: 10 });
 }

@@ -62,7 +62,7 @@ beforeAll(async () => {
   publisher.start();
   await waitFor(() => publisher.unavailability() === null, { timeoutMs: 60_000 });
   await start();
-}, 180_000);
+});
 
 beforeEach(async () => {
   await waitFor(async () => (await committed()) === (await recordsIn(webhookReceived.topic)), { timeoutMs: 60_000 });
@@ -215,7 +215,7 @@ describe('conversation-service as a process', () => {
       await start();
     }
     await expectOnceAndInOrder(await published);
-  }, 240_000);
+  });
 
   it('fault F16: stores once when instances come, go, and one sleeps for longer than its session', async () => {
     const sleeper = await start();
@@ -230,7 +230,7 @@ describe('conversation-service as a process', () => {
     process.kill(sleeper.pid, 'SIGCONT');
     await waitFor(async () => (await fetch(`${sleeper.url}/health/ready`)).ok, { timeoutMs: 60_000 });
     await expectOnceAndInOrder(await published);
-  }, 240_000);
+  });
 });
 
 async function replay(...options: string[]): Promise<void> {

@@ -62,8 +62,14 @@ async function start() {
   await draw();
 }
 
+/** How often it was begun to draw: what was asked for before something newer is not drawn over it. */
+let drawings = 0;
+
 async function draw() {
+  drawings += 1;
+  const drawing = drawings;
   const [faults, settings, clock] = await Promise.all([get('/faults'), get('/settings'), get('/clock')]);
+  if (drawing !== drawings) return;
   find('faults').replaceChildren(...faults.items.map(drawFault));
   find('settings').replaceChildren(...Object.entries(settings).map(([name, value]) => drawSetting(name, value)));
   const hours = (clock.aheadMs / 3_600_000).toFixed(1);

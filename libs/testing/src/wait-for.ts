@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Patience {
-  /** Milliseconds after which waiting is given up; 30 s unless told. */
+  /** Milliseconds after which waiting is given up; a minute unless told. */
   timeoutMs?: number;
   /** Milliseconds between two looks. */
   everyMs?: number;
@@ -14,7 +14,7 @@ export interface Patience {
  */
 export async function waitFor<T>(
   condition: () => T | Promise<T>,
-  { timeoutMs = 30_000, everyMs = 20 }: Patience = {},
+  { timeoutMs = 60_000, everyMs = 20 }: Patience = {},
 ): Promise<NonNullable<Exclude<T, false>>> {
   const deadline = Date.now() + timeoutMs;
   let fault: unknown;

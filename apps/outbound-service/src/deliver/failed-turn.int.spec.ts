@@ -29,4 +29,4 @@ it('fault F7: a conversation whose turn failed is taken up again when its lease 
   await outbound.rows('DROP TRIGGER refuse ON deliveries');
   await outbound.until(messageId, 'sent');
   expect(await outbound.parts(busyIds.at(-1) ?? '')).toMatchObject([{ state: 'queued' }]);
-}, 120_000);
+});

@@ -52,7 +52,7 @@ describe.each([
   beforeAll(async () => {
     outbound.bridge.isOn = hasEchoes;
     outcomes = await sendThroughEach(true);
-  }, 90_000);
+  });
 
   it.each(faults)(`${row}: %s: ${rule} and not repeated`, async (kind) => {
     const { psid, id, parts } = outcomes.get(kind) as Outcome;

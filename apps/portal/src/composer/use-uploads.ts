@@ -1,8 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Agency } from '../api/types.js';
 import { uploadFile } from '../api/uploads.js';
 import { useWords } from '../i18n/use-words.js';
-import { useAgency } from '../integrations/use-pages.js';
+import { agencyQuery } from '../integrations/use-pages.js';
 import { problemText } from '../shell/problem-text.js';
 import { describeBytes } from '../thread/attachment-facts.js';
 import { complain } from '../ui/toasts.js';
@@ -32,7 +33,7 @@ export function objectionTo(file: Pick<File, 'type' | 'size'>, limits: Agency['l
 /** The files of a reply that is being written. */
 export function useUploads() {
   const { t, language } = useWords();
-  const limits = useAgency().data?.limits;
+  const client = useQueryClient();
   const [files, setFiles] = useState<AttachedFile[]>([]);
   const aborts = useRef(new Map<number, AbortController>());
   const nextKey = useRef(0);
@@ -58,8 +59,7 @@ export function useUploads() {
       complain(t('composer.notUploaded', { name: file.name, reason: problemText(error) }));
     }
   };
-  const add = (chosen: readonly File[]) => {
-    if (!limits) return;
+  const take = (chosen: readonly File[], limits: Agency['limits']) => {
     const room = limits.attachments - files.length;
     if (chosen.length > room) complain(t('composer.tooMany', { count: limits.attachments }));
     for (const file of chosen.slice(0, room)) {
@@ -69,6 +69,13 @@ export function useUploads() {
       } else if (objection) complain(t('composer.wrongType', { name: file.name }));
       else void upload(file);
     }
+  };
+  /** Files may come before it is known how large they may be. */
+  const add = (chosen: readonly File[]) => {
+    client.ensureQueryData(agencyQuery).then(
+      ({ limits }) => take(chosen, limits),
+      (error: unknown) => complain(problemText(error)),
+    );
   };
   return { files, add, remove, clear: () => setFiles([]), ready: files.every(({ uploadId }) => uploadId !== null) };
 }

@@ -21,7 +21,8 @@ export const usePages = () =>
       data?.items.some(({ historyImport }) => historyImport?.state === 'waiting') ? LOOK_AGAIN_MS : false,
   });
 
-export const useAgency = () => useQuery({ queryKey: ['agency'], queryFn: readAgency });
+export const agencyQuery = { queryKey: ['agency'], queryFn: readAgency };
+export const useAgency = () => useQuery(agencyQuery);
 
 /** The locations of the agency, as far as they are known yet. */
 export function useLocations(): Location[] {

@@ -18,7 +18,7 @@ describe('webhooks while Kafka is gone', () => {
   beforeAll(async () => {
     kafka = await startOwnKafka();
     gateway = await startGateway([kafka.broker], testTopicPrefix());
-  }, 120_000);
+  });
   afterAll(async () => {
     await gateway.stop();
     await kafka.remove();
@@ -47,7 +47,7 @@ describe('webhooks while Kafka is gone', () => {
     kafka.thaw();
     await waitFor(async () => (await post('m_back')).status === 200, { timeoutMs: 30_000 });
     await waitFor(async () => (await fetch(`${gateway.service.url}/health/ready`)).ok, { timeoutMs: 15_000 });
-  }, 90_000);
+  });
 
   it('fault F6: has every message that it answered with 200 after the broker was killed under load', async () => {
     const answers: { mid: string; status: number; ms: number }[] = [];
@@ -68,7 +68,7 @@ describe('webhooks while Kafka is gone', () => {
     await waitFor(() => areStored(new Set(mids())), { timeoutMs: 60_000, everyMs: 500 });
     expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
     expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(2_000);
-  }, 180_000);
+  });
 
   it('fault F21: a graceful stop under load answers everything that it has taken', async () => {
     const outcomes: string[] = [];
@@ -88,5 +88,5 @@ describe('webhooks while Kafka is gone', () => {
     await Promise.all(senders);
     isRunning = false;
     expect(new Set(outcomes)).toEqual(new Set(['200', 'refused']));
-  }, 60_000);
+  });
 });

@@ -43,7 +43,7 @@ describe('a poor way to Kafka', () => {
     app = await startConsumers(config, Collecting);
     await waitFor(() => publish('first').then(() => true));
     await waitFor(() => seen.includes('first'));
-  }, 120_000);
+  });
   afterAll(async () => {
     await app?.close();
     await proxy?.close();

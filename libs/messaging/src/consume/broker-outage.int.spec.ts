@@ -32,7 +32,7 @@ describe('a broker that goes and comes back', () => {
   beforeAll(async () => {
     kafka = await startOwnKafka();
     config = configFor([kafka.broker], testTopicPrefix());
-  }, 120_000);
+  });
   afterEach(() => app?.close());
   afterAll(() => kafka.remove());
 
@@ -48,7 +48,7 @@ describe('a broker that goes and comes back', () => {
     await waitFor(async () => (await publish('after')) === undefined, { timeoutMs: 30_000 });
     await waitFor(() => seen.includes('after'), { timeoutMs: 30_000 });
     await waitFor(async () => !(await failingParts()).includes('consumers'));
-  }, 180_000);
+  });
 
   it('fault F29: a service starts without Kafka, is not ready, names the missing topics, and works once they are there', async () => {
     const empty = configFor([kafka.broker], testTopicPrefix());
@@ -60,5 +60,5 @@ describe('a broker that goes and comes back', () => {
     await createWebhookTopics(empty, 2);
     await waitFor(async () => (await publish('created later')) === undefined, { timeoutMs: 30_000 });
     await waitFor(() => seen.includes('created later'), { timeoutMs: 30_000 });
-  }, 90_000);
+  });
 });

@@ -219,7 +219,7 @@ describe('KafkaTransport', () => {
       expect(distinct).toEqual([...distinct].sort());
     }
     expect(second).toBeDefined();
-  }, 90_000);
+  });
 
   it('fault F22: a process that a handler blocks for more than five seconds keeps its partitions and does nothing twice', async () => {
     config.sessionTimeoutMs = 12_000;

@@ -39,4 +39,4 @@ it('keeps every event for seven days and what could not be processed for thirty,
     [`${topic}.dlq`, 30, 'delete'],
   ]);
   expect(kept.toSorted()).toEqual(expected.toSorted());
-}, 90_000);
+});
