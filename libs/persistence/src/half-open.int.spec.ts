@@ -32,7 +32,7 @@ describe('a half-open way to the database', () => {
     proxy.silence('open');
     const startedAt = performance.now();
     await expect(ask()).rejects.toThrow(TransientError);
-    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    expect(performance.now() - startedAt).toBeLessThan(60_000);
     for (const _ of [1, 2, 3]) expect(await ask()).toEqual([{ one: 1 }]);
   });
 });

@@ -32,8 +32,8 @@ const COMPILE_CACHE = join(APPS, '..', 'node_modules', '.cache', 'faro-compiled'
 /** Both as in the Dockerfile. */
 const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8'];
 const MALLOC_ARENA_MAX = '1';
-const READY_TIMEOUT_MS = 30_000;
-const STOP_GRACE_MS = 10_000;
+const READY_TIMEOUT_MS = 120_000;
+const STOP_GRACE_MS = 60_000;
 
 const portVariables: Record<ServiceName, string> = {
   'api-gateway': 'API_GATEWAY_PORT',

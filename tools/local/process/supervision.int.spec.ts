@@ -55,7 +55,7 @@ describe('SupervisedProcess', () => {
       say: (line) => said.push(line),
     });
     process.kill(Number(pids[0]), 'SIGKILL');
-    expect(await waitUntil(() => pids.length === 2, { timeoutMs: 10_000 })).toBe(true);
+    expect(await waitUntil(() => pids.length === 2, { timeoutMs: 120_000 })).toBe(true);
     stopping.abort();
     expect(said).toEqual(['one died (signal SIGKILL); it is started again in 250 ms.']);
   });
@@ -126,6 +126,6 @@ describe('isPortFree', () => {
     expect(await isPortFree(port)).toBe(true);
     const source = `require('node:net').createServer().listen(${port}, '127.0.0.1')`;
     await start('one', source);
-    expect(await waitUntil(async () => !(await isPortFree(port)), { timeoutMs: 10_000 })).toBe(true);
+    expect(await waitUntil(async () => !(await isPortFree(port)), { timeoutMs: 120_000 })).toBe(true);
   });
 });

@@ -124,12 +124,15 @@ describe('live updates', () => {
 
   it('come at once', async () => {
     const listener = await listen();
-    const startedAt = performance.now();
-    await change('closed');
-    await listener.next(({ event }) => event === 'conversation.updated');
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
-    await change('open');
-    await waitFor(() => listener.of('conversation.updated').length === 2); // so that nobody after us hears it
+    const durations: number[] = [];
+    for (const status of ['closed', 'open', 'closed', 'open']) {
+      const startedAt = performance.now();
+      await change(status);
+      await waitFor(() => listener.of('conversation.updated').length > durations.length);
+      durations.push(performance.now() - startedAt);
+    }
+    // The log is looked at every 2 s besides; and others may have a transaction open meanwhile.
+    expect(Math.min(...durations.slice(1))).toBeLessThan(1_000);
   });
 
   it('are not kept by proxies', async () => {

@@ -56,13 +56,15 @@ describe('a reply', () => {
   it('does not wait for another conversation that is slow', async () => {
     outbound.bridge.isOn = false; // the slow answer alone settles it
     const [slow, quick] = [await outbound.conversation(DENTAL), await outbound.conversation(DENTAL)];
-    await outbound.meta.fault({ kind: 'slow', psid: slow.psid, delayMs: 900, accepted: true, count: 1 });
-    const slowId = await outbound.reply(slow, 'slow');
-    await waitFor(async () => (await outbound.parts(slowId))[0]?.state === 'sending');
-    const quickId = await outbound.reply(quick, 'quick');
-    await outbound.until(quickId, 'sent');
-    expect((await outbound.parts(slowId))[0]?.state).toBe('sending');
-    await outbound.until(slowId, 'sent');
+    await outbound.meta.fault({ kind: 'slow', psid: slow.psid, delayMs: 900, accepted: true, count: null });
+    const slowIds = [];
+    for (let index = 0; index < 20; index++) slowIds.push(await outbound.reply(slow, `slow ${index}`));
+    const [first = '', last = ''] = [slowIds[0], slowIds.at(-1)];
+    await waitFor(async () => (await outbound.parts(first))[0]?.state === 'sending');
+    await outbound.until(await outbound.reply(quick, 'quick'), 'sent');
+    expect(await outbound.parts(last)).toMatchObject([{ state: 'queued' }]);
+    await outbound.meta.control('DELETE', '/faults');
+    await outbound.until(last, 'sent');
     outbound.bridge.isOn = true;
   });
 
@@ -140,7 +142,8 @@ describe('an error of Meta', () => {
     });
     const messageId = await outbound.reply(conversation, 'Hm');
     const [part] = await outbound.until(messageId, 'failed');
-    expect(part).toMatchObject({ error_code: 'meta_refused', attempts: 3 });
+    expect(part?.error_code).toBe('meta_refused');
+    expect(part?.attempts).toBeGreaterThanOrEqual(3); // one that a stalled process left unmade counts, too
     const [event] = await outbound.events('message.failed', conversation.id);
     expect(event?.data).toMatchObject({ error: { message: expect.stringContaining('Not today.') } });
   });
@@ -148,7 +151,7 @@ describe('an error of Meta', () => {
   it('complaint 48: that throttles a Page pauses that Page alone, and loses nothing', async () => {
     const [throttled, other] = [await outbound.conversation(DENTAL), await outbound.conversation(FITNESS)];
     await outbound.meta.settings({
-      businessUsage: { [DENTAL]: [{ type: 'messenger', call_count: 100, estimated_time_to_regain_access: 1 }] },
+      businessUsage: { [DENTAL]: [{ type: 'messenger', call_count: 100, estimated_time_to_regain_access: 10 }] },
     });
     await fail(throttled, 613);
     const held = await outbound.reply(throttled, 'Held');
@@ -162,7 +165,7 @@ describe('an error of Meta', () => {
       [DENTAL],
     );
     expect(pace?.left).toBeGreaterThan(50);
-    // A minute later, in short.
+    // Ten minutes later, in short.
     await outbound.rows(
       'UPDATE page_paces SET paused_until = clock_timestamp(), usage_percent = 0 WHERE page_id = $1',
       [DENTAL],

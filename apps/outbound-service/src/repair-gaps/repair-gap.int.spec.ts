@@ -49,7 +49,7 @@ async function check(): Promise<void> {
       const [row] = await outbound.rows<{ until: Date | null }>('SELECT complete_until AS until FROM page_checks');
       return row?.until && row.until.getTime() !== before?.until?.getTime();
     },
-    { timeoutMs: 60_000 },
+    { timeoutMs: 120_000 },
   );
 }
 
@@ -64,7 +64,7 @@ describe('what no webhook has brought', () => {
     const tombstone = [outbound.agencyId, DENTAL, erased];
     await outbound.rows('INSERT INTO erased_contacts VALUES ($1, thread_hash($2, $3), now())', tombstone);
     await outbound.start({ GAP_GRACE_MS: '0' });
-    await waitFor(async () => (await stored()).length === 11, { timeoutMs: 60_000 });
+    await waitFor(async () => (await stored()).length === 11, { timeoutMs: 120_000 });
 
     const messages = await stored();
     expect(new Set(messages.map(({ mid }) => mid)).size).toBe(11);
@@ -123,7 +123,7 @@ describe('what no webhook has brought', () => {
     });
     await write('noam', 'For us again');
     await check();
-    await waitFor(async () => (await stored()).some(({ text }) => text === 'For us again'), { timeoutMs: 30_000 });
+    await waitFor(async () => (await stored()).some(({ text }) => text === 'For us again'), { timeoutMs: 120_000 });
     expect((await stored()).map(({ text }) => text)).not.toContain('For the others');
   });
 
@@ -133,7 +133,7 @@ describe('what no webhook has brought', () => {
     await Promise.all(Array.from({ length: 60 }, (_, index) => write(`gap-${index + 1}`, 'Hi')));
     await check();
     await waitFor(async () => (await stored()).filter(({ text }) => text === 'Hi').length === 60, {
-      timeoutMs: 60_000,
+      timeoutMs: 120_000,
     });
     const { items } = await outbound.meta.control<{ items: { status: number; path: string }[] }>(
       'GET',

@@ -198,7 +198,7 @@ export class AgencyUnderTest {
     const fields = { ...named, time: new Date(), agencyId: this.agencyId };
     const record = recordOf(createEnvelope(definition, { ...fields, data }));
     // As an outbox would: again until the broker has acknowledged it.
-    await waitFor(() => this.publisher.publish(record).then(() => true), { timeoutMs: 60_000 });
+    await waitFor(() => this.publisher.publish(record).then(() => true), { timeoutMs: 120_000 });
   }
 
   async parts(messageId: string): Promise<PartRow[]> {

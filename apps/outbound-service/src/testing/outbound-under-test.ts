@@ -111,7 +111,7 @@ export class OutboundUnderTest extends AgencyUnderTest {
           last = await this.parts(messageId);
           return last.map(({ state }) => state).join() === states.join() && last;
         },
-        { timeoutMs: 60_000 },
+        { timeoutMs: 120_000 },
       );
     } catch (cause) {
       const outputs = this.instances.map((instance) => linesOf(instance)).join('\n---\n');
@@ -141,7 +141,7 @@ async function environment(
     UNCONFIRMED_GRACE_MS: '1500',
     RETRY_FIRST_MS: '50',
     RETRY_CAP_MS: '400',
-    RETRY_IN_ALL_MS: '20000',
+    RETRY_IN_ALL_MS: '120000',
     NODE_ENV: 'test',
   };
 }

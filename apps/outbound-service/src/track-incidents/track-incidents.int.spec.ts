@@ -50,7 +50,7 @@ describe('what keeps Pages from working', () => {
         const found = await incidents();
         return found[0]?.pages === pages.length && found;
       },
-      { timeoutMs: 60_000 },
+      { timeoutMs: 120_000 },
     );
     expect(await incidents()).toHaveLength(1);
     expect(incident).toMatchObject({ kind: 'login_ended', reason: 'password_changed', closed_at: null });

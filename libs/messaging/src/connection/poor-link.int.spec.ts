@@ -66,10 +66,10 @@ describe('a poor way to Kafka', () => {
         { everyMs: 1_000 },
       );
     }
-    await waitFor(() => seen.includes(texts.at(-1) ?? ''), { timeoutMs: 60_000 });
+    await waitFor(() => seen.includes(texts.at(-1) ?? ''), { timeoutMs: 120_000 });
     await proxy.mend();
     expect([...new Set(seen.slice(before))]).toEqual(texts); // what was refused and repeated may come twice
-    expect(performance.now() - startedAt).toBeLessThan(30_000);
+    expect(performance.now() - startedAt).toBeLessThan(60_000);
     expect(await failingParts()).not.toContain('consumers');
   });
 
@@ -77,13 +77,13 @@ describe('a poor way to Kafka', () => {
     proxy.silence('all');
     const startedAt = performance.now();
     await expect(publish('refused')).rejects.toThrow(TransientError);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
-    await waitFor(async () => (await failingParts()).sort().join() === 'consumers,kafka', { timeoutMs: 20_000 });
-    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    await waitFor(async () => (await failingParts()).sort().join() === 'consumers,kafka', { timeoutMs: 120_000 });
+    expect(performance.now() - startedAt).toBeLessThan(60_000);
     await proxy.mend();
-    await waitFor(() => publish('after').then(() => true), { timeoutMs: 20_000 });
-    await waitFor(() => seen.includes('after'), { timeoutMs: 20_000 });
-    await waitFor(async () => !(await failingParts()).includes('consumers'), { timeoutMs: 20_000 });
+    await waitFor(() => publish('after').then(() => true), { timeoutMs: 120_000 });
+    await waitFor(() => seen.includes('after'), { timeoutMs: 120_000 });
+    await waitFor(async () => !(await failingParts()).includes('consumers'), { timeoutMs: 120_000 });
     expect(seen.filter((text) => text === 'first')).toHaveLength(1);
   });
 });

@@ -43,10 +43,10 @@ describe('a broker that goes and comes back', () => {
     await waitFor(() => seen.includes('before'));
     await kafka.kill();
     await waitFor(async () => (await failingParts()).includes('kafka'));
-    await waitFor(async () => (await failingParts()).includes('consumers'), { timeoutMs: 30_000 });
+    await waitFor(async () => (await failingParts()).includes('consumers'), { timeoutMs: 120_000 });
     await kafka.start();
-    await waitFor(async () => (await publish('after')) === undefined, { timeoutMs: 30_000 });
-    await waitFor(() => seen.includes('after'), { timeoutMs: 30_000 });
+    await waitFor(async () => (await publish('after')) === undefined, { timeoutMs: 120_000 });
+    await waitFor(() => seen.includes('after'), { timeoutMs: 120_000 });
     await waitFor(async () => !(await failingParts()).includes('consumers'));
   });
 
@@ -58,7 +58,7 @@ describe('a broker that goes and comes back', () => {
     await waitFor(async () => /^topics are missing: .*webhook\.received\b/.test(await reasonOf('kafka')));
     await waitFor(async () => (await reasonOf('consumers')).includes('test-service.webhook.received'));
     await createWebhookTopics(empty, 2);
-    await waitFor(async () => (await publish('created later')) === undefined, { timeoutMs: 30_000 });
-    await waitFor(() => seen.includes('created later'), { timeoutMs: 30_000 });
+    await waitFor(async () => (await publish('created later')) === undefined, { timeoutMs: 120_000 });
+    await waitFor(() => seen.includes('created later'), { timeoutMs: 120_000 });
   });
 });

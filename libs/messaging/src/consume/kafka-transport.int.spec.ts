@@ -95,9 +95,9 @@ describe('KafkaTransport', () => {
   });
 
   it('repeats a transient failure without holding up other keys, and keeps the order of its own', async () => {
-    let failures = 4;
+    let failures = 0;
     handle = ([record]) => {
-      if (record && textOf(record) === 'stuck' && failures-- > 0)
+      if (record && textOf(record) === 'stuck' && (failures < 4 || !texts().includes('o49')) && ++failures)
         throw new TransientError('away', 'Away.', { retryAfterMs: 50 });
     };
     await createWebhookTopics(config, 2);
@@ -105,9 +105,8 @@ describe('KafkaTransport', () => {
     await sendTexts('other', ...Array.from({ length: 50 }, (_, index) => `o${index}`));
     await start(OneByOne);
     await waitFor(() => seen.length === 52);
-    expect(texts().indexOf('stuck')).toBeGreaterThan(texts().indexOf('o0'));
     expect(texts().indexOf('after')).toBeGreaterThan(texts().indexOf('stuck'));
-    expect(failures).toBe(-1);
+    expect(failures).toBeGreaterThanOrEqual(4);
   });
 
   it.each([OneByOne, InBatches])(
@@ -213,7 +212,7 @@ describe('KafkaTransport', () => {
     await first.close();
     await sending;
     const firstTimes = () => new Map(seen.map((record) => [`${record.key}${textOf(record)}`, record]));
-    await waitFor(() => firstTimes().size === 600, { timeoutMs: 40_000 });
+    await waitFor(() => firstTimes().size === 600, { timeoutMs: 120_000 });
     for (const key of keys) {
       const distinct = [...new Set(seen.filter((record) => record.key === key).map(textOf))];
       expect(distinct).toEqual([...distinct].sort());

@@ -18,6 +18,9 @@ async function timed(work: Promise<unknown>): Promise<{ error: unknown; ms: numb
   return { error, ms: performance.now() - startedAt };
 }
 
+/** What a machine that has much else to do may take beside. */
+const BUSY_MS = 2_000;
+
 describe('KafkaPublisher', () => {
   let kafka: OwnKafka;
   let config: MessagingConfig;
@@ -86,10 +89,10 @@ describe('KafkaPublisher', () => {
     kafka.thaw();
     for (const { error, ms } of [first, waiting, later]) {
       expect(error).toBeInstanceOf(TransientError);
-      expect(ms).toBeLessThan(2_000);
+      expect(ms).toBeLessThan(2_000 + BUSY_MS);
     }
-    expect(later.ms).toBeLessThan(50);
-    await waitFor(isReady, { timeoutMs: 30_000 });
+    expect(later.ms).toBeLessThan(first.ms / 2);
+    await waitFor(isReady, { timeoutMs: 120_000 });
     await publisher.publish(record('after'));
     expect(await valuesIn(2)).toContain('before');
   });
@@ -99,9 +102,9 @@ describe('KafkaPublisher', () => {
     await kafka.kill();
     const { error, ms } = await timed(publisher.publish(record('refused')));
     expect(error).toBeInstanceOf(TransientError);
-    expect(ms).toBeLessThan(2_000);
+    expect(ms).toBeLessThan(2_000 + BUSY_MS);
     await kafka.start();
-    await waitFor(isReady, { timeoutMs: 60_000 });
+    await waitFor(isReady, { timeoutMs: 120_000 });
     await publisher.publish(record('again'));
     expect(await valuesIn(2)).toEqual(['acknowledged', 'again']);
   });
@@ -113,7 +116,7 @@ describe('KafkaPublisher', () => {
     kafka.thaw();
     const codes = results.map(({ error }) => (error as TransientError | null)?.code);
     expect(new Set(codes)).toEqual(new Set(['kafka_unavailable', 'publisher_full']));
-    await waitFor(isReady, { timeoutMs: 30_000 });
+    await waitFor(isReady, { timeoutMs: 120_000 });
   });
 
   it('sends what waits before it closes, and refuses afterwards', async () => {

@@ -108,7 +108,7 @@ describe('the outcome of a call', () => {
     await control('POST', '/faults', { kind: 'hang', delayMs: 15_000 });
     const calledAt = performance.now();
     expect((await send()).kind).toBe('unknown');
-    expect(performance.now() - calledAt).toBeLessThan(5_000);
+    expect(performance.now() - calledAt).toBeLessThan(12_000);
   });
 
   it('is known not to have been sent where nobody listens', async () => {

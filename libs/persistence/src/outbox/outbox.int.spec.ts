@@ -13,7 +13,7 @@ const PRODUCER = 'api-gateway';
 const silent = { info: () => undefined, warn: () => undefined };
 const agencyId = randomUUID();
 /** Rows wait for every older transaction of the server, and other suites have theirs on it. */
-const othersMayWrite = { timeoutMs: 50_000 };
+const othersMayWrite = { timeoutMs: 120_000 };
 let testDatabase: TestDatabase;
 let database: Database;
 let relays: OutboxRelay[] = [];
