@@ -77,7 +77,7 @@ describe('webhooks', () => {
     await used.receiver.until((items) => items.length === words.length);
     expect(texts()).toEqual(words);
     used.receiver.clear();
-    await used.simulator.control('PATCH', '/settings', { shuffleMs: 200 });
+    await used.simulator.control('PATCH', '/settings', { shuffleMs: 1_000 });
     for (const word of words)
       await used.simulator.control('POST', '/messages', { page: DENTAL, customer: 'maren', text: word });
     await used.receiver.until((items) => items.length === words.length);
@@ -89,7 +89,7 @@ describe('webhooks', () => {
     await used.simulator.control('PATCH', '/settings', { duplicateRate: 1 });
     const mid = await write('twice');
     await used.receiver.until((items) => items.filter(({ message }) => message.mid === mid).length === 2);
-    await used.simulator.control('PATCH', '/settings', { duplicateRate: 0, batchItems: 10 });
+    await used.simulator.control('PATCH', '/settings', { duplicateRate: 0, batchItems: 10, batchWaitMs: 1_000 });
     used.receiver.clear();
     await Promise.all(['a', 'b', 'c'].map((text) => write(text)));
     expect(used.receiver.posts).toHaveLength(1);

@@ -74,7 +74,7 @@ describe('a batch that nobody can read', () => {
     await send([Buffer.alloc(MAX_UNPACKED_BYTES + 1)], CompressionTypes.GZIP);
     await send([text('behind')]);
     app = await startConsumers(config, Collecting);
-    await waitFor(() => seen.includes('behind'));
+    await waitFor(() => seen.includes('behind'), { timeoutMs: 120_000 });
     expect(seen).toEqual(['before', 'between', 'behind']);
     expect(await headersOf(2)).toMatchObject([
       {
@@ -94,7 +94,7 @@ describe('a batch that nobody can read', () => {
     await send([Buffer.alloc(unpackedBytes)], CompressionTypes.GZIP);
     await send([text('behind')]);
     app = await startConsumers(config, Collecting);
-    await waitFor(() => seen.includes('behind'));
+    await waitFor(() => seen.includes('behind'), { timeoutMs: 120_000 });
     expect(await headersOf(1)).toMatchObject([
       { bytes: 0, 'faro-reason': 'not_json', 'faro-original-offset': '0', 'faro-omitted-bytes': String(unpackedBytes) },
     ]);
