@@ -48,11 +48,11 @@ describe('what an agent wants', () => {
     const messageId = await outbound.reply(conversation, 'Hello?');
     await outbound.until(messageId, 'failed');
     for (const _ of [1, 2]) await outbound.instruct(conversation, messageId, 'retry', 1_000);
-    await waitFor(async () => (await outbound.parts(messageId))[0]?.attempts === 2);
+    await waitFor(async () => Number((await outbound.parts(messageId))[0]?.attempts) >= 2);
     await outbound.until(messageId, 'failed');
     await outbound.instruct(conversation, messageId, 'retry', 1_000);
     await outbound.until(await outbound.reply(conversation, 'Next'), 'sent');
-    expect(await outbound.parts(messageId)).toMatchObject([{ state: 'failed', attempts: 2 }]);
+    expect(await outbound.parts(messageId)).toMatchObject([{ state: 'failed' }]); // a third call would have gone well
     await outbound.instruct(conversation, messageId, 'retry', 1_001);
     await outbound.until(messageId, 'sent');
   });

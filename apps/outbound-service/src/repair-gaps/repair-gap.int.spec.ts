@@ -141,6 +141,9 @@ describe('what no webhook has brought', () => {
     );
     expect(items.filter(({ status }) => status !== 200)).toEqual([]);
     // Of 60 messages the 20 newest can be read.
-    expect(await health()).toMatchObject({ gap_messages: 80, gap_unreadable_threads: 1 });
+    await waitFor(async () => {
+      expect(await health()).toMatchObject({ gap_messages: 80, gap_unreadable_threads: 1 });
+      return true;
+    });
   });
 });
