@@ -1,11 +1,12 @@
 import { messageEchoed } from '@faro/contracts';
 import type { MessageEchoed } from '@faro/inbox';
 import { deliveryIdIn } from '@faro/messenger-platform';
+import type { Batch } from '../threads/batch.js';
 import { announce, beginConversation, stateFact } from '../threads/state-facts.js';
 import { type ConversationState, later, type MessageState, type MidKey, midKeyOf } from '../threads/thread-state.js';
 import { type ApplyContext, type Decision, duplicate, stored } from './decision.js';
 import { addMessage } from './new-message.js';
-import { applyWatermarks } from './watermarks.js';
+import { catchUpWithReceipts } from './receipt.js';
 
 /**
  * Our side has written. An own send attaches to its message, by the delivery that its metadata names or by its mid, whichever is
@@ -23,7 +24,7 @@ export function applyEcho(event: MessageEchoed, context: ApplyContext): Decision
   const attaches = known !== null || part !== null || (own && deliveryId !== null && conversation.phase !== 'early');
   const message = attaches ? known : addOutsideMessage(event, conversation, context);
   if (own) recordOwnEcho(event, key, conversation, deliveryId, context);
-  if (message) takePlatformTime(conversation, message, event.at);
+  if (message) takePlatformTime(context.batch, conversation, message, event.at);
   conversation.lastActivityAt = later(conversation.lastActivityAt, event.at);
   conversation.lastReplyAt = later(conversation.lastReplyAt, event.at);
   return stored(message?.id ?? part?.messageId ?? null);
@@ -79,11 +80,11 @@ function recordOwnEcho(
 }
 
 /** Our own clock said when we sent it; the platform's is the one that orders the thread and that receipts speak of. */
-function takePlatformTime(conversation: ConversationState, message: MessageState, at: Date): void {
+function takePlatformTime(batch: Batch, conversation: ConversationState, message: MessageState, at: Date): void {
   if (message.sentAt.getTime() !== at.getTime()) {
     message.sentAt = at;
     message.changed = true;
     announce(conversation);
   }
-  applyWatermarks(conversation, message);
+  catchUpWithReceipts(batch, conversation, message);
 }

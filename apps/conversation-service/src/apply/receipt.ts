@@ -1,9 +1,10 @@
 import { messageDelivered, messageRead } from '@faro/contracts';
 import type { ReceiptArrived } from '@faro/inbox';
+import type { Batch } from '../threads/batch.js';
 import { stateFact } from '../threads/state-facts.js';
 import type { ConversationState, MessageState } from '../threads/thread-state.js';
 import { type ApplyContext, type Decision, duplicate, stored } from './decision.js';
-import { markDelivered, markRead } from './watermarks.js';
+import { applyWatermarks, markDelivered, markRead } from './watermarks.js';
 
 /** How far the person has received or read what we sent. A watermark never goes back; it makes no contact and no conversation. */
 export function applyReceipt(event: ReceiptArrived, context: ApplyContext): Decision {
@@ -13,14 +14,35 @@ export function applyReceipt(event: ReceiptArrived, context: ApplyContext): Deci
   const mark = event.receipt === 'read' ? markRead : markDelivered;
   const changed = messagesOf(event, conversation, context).filter((message) => mark(message, event.watermark));
   if (changed.length === 0) return advanced ? stored() : duplicate();
-  const definition = event.receipt === 'read' ? messageRead : messageDelivered;
-  stateFact(batch, conversation, definition, () => ({
-    conversationId: conversation.id,
-    pageId: page.pageId,
-    messageIds: changed.map(({ id }) => id),
-    watermark: event.watermark.toISOString(),
-  }));
+  tellReceipt(batch, conversation, event.receipt, changed, event.watermark);
   return stored(changed.at(-1)?.id ?? null);
+}
+
+/** Own messages have become known to be delivered, or read, up to a watermark. */
+function tellReceipt(
+  batch: Batch,
+  conversation: ConversationState,
+  receipt: ReceiptArrived['receipt'],
+  messages: readonly MessageState[],
+  watermark: Date,
+): void {
+  stateFact(batch, conversation, receipt === 'read' ? messageRead : messageDelivered, () => ({
+    conversationId: conversation.id,
+    pageId: conversation.thread.pageId,
+    messageIds: messages.map(({ id }) => id),
+    watermark: watermark.toISOString(),
+  }));
+}
+
+/** An own message is as far as receipts say that came before it was known to be sent. Nobody was told it by them. */
+export function catchUpWithReceipts(batch: Batch, conversation: ConversationState, message: MessageState): void {
+  const before = message.status;
+  applyWatermarks(conversation, message);
+  if (message.status === before) return;
+  const { readUntil, deliveredUntil } = conversation;
+  const [receipt, watermark] =
+    message.status === 'read' ? ['read' as const, readUntil] : ['delivered' as const, deliveredUntil];
+  if (watermark) tellReceipt(batch, conversation, receipt, [message], watermark);
 }
 
 function advance(conversation: ConversationState, { receipt, watermark }: ReceiptArrived): boolean {

@@ -36,6 +36,13 @@ const echo = (metadata: string | null, mid = 'm_own') =>
 const receipt = (of: 'read' | 'delivery', at: number) =>
   inbox.receive(pageBody([fromPerson({ [of]: { watermark: timeAt(at).getTime() } })]));
 const messages = () => inbox.rows('SELECT id, mid, status, author_kind, sent_at FROM messages');
+const toldOfReceipts = async () => {
+  const facts = await inbox.rows<{ topic: string; data: { messageIds: string[]; watermark: string } }>(
+    `SELECT topic, data FROM outbox WHERE topic IN ('message.delivered', 'message.read') ORDER BY id`,
+  );
+  for (const { data } of facts) expect(data.messageIds).toEqual([MESSAGE]);
+  return facts.map(({ topic, data }) => [topic, Date.parse(data.watermark) - timeAt(0).getTime()]);
+};
 const asSent = { id: MESSAGE, mid: 'm_own', status: 'sent', author_kind: 'person' };
 
 beforeAll(async () => {
@@ -99,6 +106,20 @@ describe('an own message', () => {
     await receipt('read', 4_001);
     await sent();
     expect(await messages()).toMatchObject([{ status: 'read' }]);
+    expect(await toldOfReceipts()).toEqual([
+      ['message.delivered', 4_000],
+      ['message.read', 4_001],
+    ]);
+  });
+
+  it('is told as read when that was known before it was known to be sent, and once', async () => {
+    await receipt('delivery', 4_000);
+    await receipt('read', 4_001);
+    await sent();
+    await sent();
+    await echo(`faro:${DELIVERY}`);
+    expect(await messages()).toMatchObject([{ status: 'read' }]);
+    expect(await toldOfReceipts()).toEqual([['message.read', 4_001]]);
   });
 
   it('that failed can be sent by a retry; that was sent does not fail any more', async () => {

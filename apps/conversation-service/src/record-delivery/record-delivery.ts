@@ -1,4 +1,4 @@
-import { applyWatermarks } from '../apply/watermarks.js';
+import { catchUpWithReceipts } from '../apply/receipt.js';
 import type { Batch } from '../threads/batch.js';
 import { announce } from '../threads/state-facts.js';
 import { type ConversationState, type MessageState, midKeyOf } from '../threads/thread-state.js';
@@ -38,7 +38,7 @@ export function recordSent(batch: Batch, fact: MessageSentFact): void {
   message.mid = fact.mids[0] ?? null;
   batch.register(message);
   buryWhenUnsent(batch, message);
-  applyWatermarks(conversation, message);
+  catchUpWithReceipts(batch, conversation, message);
 }
 
 /** A message that failed stays so until somebody retries it; what was sent does not fail any more. */
