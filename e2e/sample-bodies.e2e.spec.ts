@@ -43,12 +43,13 @@ function midsIn(body: Buffer): string[] {
   return mids;
 }
 
+/** One thread after another: other journeys may have left hundreds. */
 async function storedMids(): Promise<string[]> {
-  const conversations = await owner.list<{ id: string }>('/api/conversations?channel=facebook');
-  const threads = await Promise.all(
-    conversations.map(({ id }) => owner.list<StoredMessage>(`/api/conversations/${id}/messages`)),
-  );
-  return threads.flat().map(({ externalId }) => externalId);
+  const mids: string[] = [];
+  for (const { id } of await owner.list<{ id: string }>('/api/conversations?channel=facebook'))
+    for (const { externalId } of await owner.list<StoredMessage>(`/api/conversations/${id}/messages`))
+      mids.push(externalId);
+  return mids;
 }
 
 describe('bodies as the platform sends them', () => {
@@ -63,12 +64,14 @@ describe('bodies as the platform sends them', () => {
     );
     const expected = [...new Set(samples.flatMap(([file]) => midsIn(bodyOf(file))))];
     expect(expected.length).toBeGreaterThan(20);
-    await waitFor(async () => {
-      const stored = await storedMids();
-      expect(expected.filter((mid) => !stored.includes(mid))).toEqual([]);
-      return true;
-    });
-    const stored = await storedMids();
+    const stored = await waitFor(
+      async () => {
+        const mids = await storedMids();
+        expect(expected.filter((mid) => !mids.includes(mid))).toEqual([]);
+        return mids;
+      },
+      { timeoutMs: 120_000 },
+    );
     expect(expected.filter((mid) => stored.indexOf(mid) !== stored.lastIndexOf(mid))).toEqual([]);
   });
 

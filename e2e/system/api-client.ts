@@ -1,3 +1,4 @@
+import { waitFor } from '@faro/testing';
 import { addresses } from './running-system.js';
 
 /** A signed-in person who uses the HTTP API as a browser does: with the session's cookie and the portal's origin. */
@@ -17,8 +18,12 @@ export class ApiClient {
     return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Body };
   }
 
+  /** Asks again where the system says that it can not answer now. */
   async get<Body>(path: string): Promise<Body> {
-    const { status, body } = await this.call<Body>('GET', path);
+    const { status, body } = await waitFor(async () => {
+      const answer = await this.call<Body>('GET', path);
+      return answer.status !== 503 && answer;
+    });
     if (status !== 200) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
     return body;
   }
