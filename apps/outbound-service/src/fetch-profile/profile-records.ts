@@ -17,6 +17,10 @@ export class ProfileRecords {
     return this.database.inAgency(job.agencyId, (tx) => this.repository.postpone(tx, job, byMs));
   }
 
+  askAgainNextDay(job: ProfileJob): Promise<void> {
+    return this.database.inAgency(job.agencyId, (tx) => this.repository.askAgainNextDay(tx, job));
+  }
+
   tell(job: ProfileJob, found: { name: string; avatarKey: string | null }): Promise<void> {
     const { agencyId, contactId, conversationId } = job;
     return this.database.inAgency(agencyId, async (tx) => {

@@ -56,6 +56,14 @@ export class ProfilesRepository {
     );
   }
 
+  /** The call was made and told nothing: it is due again when its day is over, whether the person writes until then or not. */
+  async askAgainNextDay(tx: AgencyTransaction, { agencyId, contactId }: ProfileJob): Promise<void> {
+    await tx.query(
+      `UPDATE profile_fetches SET due_at = called_at + interval '1 day' WHERE agency_id = $1 AND contact_id = $2`,
+      [agencyId, contactId],
+    );
+  }
+
   async raiseSequence(tx: AgencyTransaction, { agencyId, conversationId }: ProfileJob): Promise<number> {
     const [row] = await tx.query<{ sequence: number }>(
       'UPDATE conversations SET sequence = sequence + 1 WHERE agency_id = $1 AND id = $2 RETURNING sequence',
