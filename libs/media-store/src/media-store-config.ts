@@ -1,4 +1,4 @@
-import { Flag, OneOf, Text } from '@faro/config';
+import { Flag, Integer, OneOf, Text } from '@faro/config';
 
 /** Where media are kept. */
 export class MediaStoreConfig {
@@ -14,4 +14,6 @@ export class MediaStoreConfig {
   @Text('S3_SECRET_ACCESS_KEY', '') secretAccessKey!: string;
   /** Bucket in the path rather than in the host name, as most services other than AWS want it. */
   @Flag('S3_PATH_STYLE', true) pathStyle!: boolean;
+  /** How long the bucket may take until it answers, in each of two attempts; four times as long nothing may move in the middle of an answer. */
+  @Integer('S3_DEADLINE_MS', { min: 100, max: 60_000 }, 15_000) deadlineMs!: number;
 }

@@ -3,9 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
+import { loadConfig } from '@faro/config';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LocalMediaStore } from './local-media-store.js';
 import type { MediaStore } from './media-store.js';
+import { MediaStoreConfig } from './media-store-config.js';
+import { openMediaStore } from './open-media-store.js';
 import { readWhole } from './read-whole.js';
 import { S3MediaStore } from './s3-media-store.js';
 
@@ -116,4 +119,28 @@ it('complaint 24, fault F14: what can not be written to the folder is transient 
     code: 'media_store_unavailable',
   });
   expect(await readdir(join(folder, 'sealed'))).toEqual(['file']);
+});
+
+it('fault F8: a bucket that falls silent is unavailable after its deadline, before its answer or in the middle of it', async () => {
+  const silent = createServer((request, response) => {
+    if (request.method === 'GET') response.writeHead(200, { 'content-length': 10 }).write('01234');
+  });
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const address = silent.address();
+  const store = await openMediaStore(
+    loadConfig(MediaStoreConfig, {
+      MEDIA_STORE: 's3',
+      S3_BUCKET: 'media',
+      S3_ENDPOINT: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+      S3_ACCESS_KEY_ID: 'local',
+      S3_SECRET_ACCESS_KEY: 'local',
+      S3_DEADLINE_MS: '100',
+    }),
+  );
+  for (const asked of [store.put('agency/a1', Buffer.from('x'), 'text/plain'), store.stat('agency/a1')])
+    await expect(asked).rejects.toMatchObject({ name: 'TransientError', code: 'media_store_unavailable' });
+  const begun = await store.get('agency/a1');
+  await expect(begun && readWhole(begun)).rejects.toThrow();
+  silent.closeAllConnections();
+  silent.close();
 });

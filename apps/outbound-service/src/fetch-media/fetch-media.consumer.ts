@@ -11,13 +11,14 @@ export class FetchMediaConsumer {
   @Consumes(messageReceived, { batch: true, group: 'fetch-media' })
   async received(records: ReceivedRecord<EventData<typeof messageReceived>>[]): Promise<void> {
     const withMedia = records.filter(({ event }) => event.data.attachments.some(({ sourceUrl }) => sourceUrl !== null));
-    if (withMedia.length > 0) await this.fetchMedia.note(withMedia.map(toKey));
+    const messages = withMedia.map((record) => ({ ...toKey(record), messageId: record.event.data.messageId }));
+    if (messages.length > 0) await this.fetchMedia.noteMessages(messages);
   }
 
   /** Messages that people or apps elsewhere wrote on behalf of the Page come with this. */
   @Consumes(conversationUpdated, { batch: true, group: 'fetch-media.outside' })
   async updated(records: ReceivedRecord<EventData<typeof conversationUpdated>>[]): Promise<void> {
-    await this.fetchMedia.note(records.map(toKey));
+    await this.fetchMedia.noteNewest(records.map(toKey));
   }
 }
 

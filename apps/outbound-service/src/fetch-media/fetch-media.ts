@@ -1,9 +1,9 @@
 import { LOGGER, type Logger } from '@faro/observability';
-import { Database } from '@faro/persistence';
+import { type AgencyTransaction, Database } from '@faro/persistence';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { WorkLoop } from '../work-loop.js';
 import { FetchMedium } from './fetch-medium.js';
-import { type MediaJob, MediaRepository } from './media.repository.js';
+import { type ConversationKey, type MediaJob, MediaRepository, type MessageKey } from './media.repository.js';
 
 const CONCURRENCY = 8;
 const POLL_MS = 1_000;
@@ -34,10 +34,21 @@ export class FetchMedia implements OnApplicationBootstrap, OnModuleDestroy {
     return this.loop.stop();
   }
 
-  /** Of these conversations; noting a second time changes nothing. */
-  async note(conversations: readonly { agencyId: string; conversationId: string }[]): Promise<void> {
-    const agencyIds = [...new Set(conversations.map(({ agencyId }) => agencyId))];
-    const isNew = await this.database.inAgencies(agencyIds, (tx) => this.repository.note(tx, conversations));
-    if (isNew) this.loop.wake();
+  /** Of these messages, however old they are by now; noting a second time changes nothing. */
+  noteMessages(messages: readonly MessageKey[]): Promise<void> {
+    return this.note(messages, (tx) => this.repository.noteMessages(tx, messages));
+  }
+
+  /** Of the newest messages of these conversations; noting a second time changes nothing. */
+  noteNewest(conversations: readonly ConversationKey[]): Promise<void> {
+    return this.note(conversations, (tx) => this.repository.noteNewest(tx, conversations));
+  }
+
+  private async note(
+    of: readonly ConversationKey[],
+    write: (tx: AgencyTransaction) => Promise<boolean>,
+  ): Promise<void> {
+    const agencyIds = [...new Set(of.map(({ agencyId }) => agencyId))];
+    if (await this.database.inAgencies(agencyIds, write)) this.loop.wake();
   }
 }

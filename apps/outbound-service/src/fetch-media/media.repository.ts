@@ -18,14 +18,38 @@ export interface StoredMedium {
   thumbnailKey: string | null;
 }
 
-interface ConversationKey {
+export interface ConversationKey {
   readonly agencyId: string;
   readonly conversationId: string;
 }
 
+export interface MessageKey extends ConversationKey {
+  readonly messageId: string;
+}
+
+const FETCHED = `a.source_url IS NOT NULL AND a.type IN ('image', 'audio', 'video', 'file', 'sticker', 'reel')`;
+
 export class MediaRepository {
-  /** Notes the media of a conversation's newest messages that nobody has noted yet. Says whether there were any. */
-  async note(tx: AgencyTransaction, conversations: readonly ConversationKey[]): Promise<boolean> {
+  /** Notes the media of these messages that nobody has noted yet. Says whether there were any. */
+  async noteMessages(tx: AgencyTransaction, messages: readonly MessageKey[]): Promise<boolean> {
+    const rows = await tx.query(
+      `INSERT INTO media (agency_id, attachment_id, message_id, conversation_id, due_at)
+       SELECT a.agency_id, a.id, a.message_id, k.conversation_id, clock_timestamp()
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS k (agency_id, message_id, conversation_id)
+       JOIN attachments a ON (a.agency_id, a.message_id) = (k.agency_id, k.message_id)
+       WHERE ${FETCHED}
+       ON CONFLICT DO NOTHING RETURNING attachment_id`,
+      [
+        messages.map(({ agencyId }) => agencyId),
+        messages.map(({ messageId }) => messageId),
+        messages.map(({ conversationId }) => conversationId),
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  /** As `noteMessages`, of the newest 100 messages of each conversation. */
+  async noteNewest(tx: AgencyTransaction, conversations: readonly ConversationKey[]): Promise<boolean> {
     const rows = await tx.query(
       `INSERT INTO media (agency_id, attachment_id, message_id, conversation_id, due_at)
        SELECT a.agency_id, a.id, a.message_id, c.conversation_id, clock_timestamp()
@@ -35,7 +59,7 @@ export class MediaRepository {
          ORDER BY m.sent_at DESC, m.sequence DESC LIMIT 100
        ) newest
        JOIN attachments a ON (a.agency_id, a.message_id) = (c.agency_id, newest.id)
-       WHERE a.source_url IS NOT NULL AND a.type IN ('image', 'audio', 'video', 'file', 'sticker', 'reel')
+       WHERE ${FETCHED}
        ON CONFLICT DO NOTHING RETURNING attachment_id`,
       [conversations.map(({ agencyId }) => agencyId), conversations.map(({ conversationId }) => conversationId)],
     );
@@ -96,16 +120,17 @@ export class MediaRepository {
     return marked.length > 0;
   }
 
+  /** `attempts`: how many count as made until now. */
   async postpone(
     tx: AgencyTransaction,
-    { agencyId, attachmentId }: MediaJob,
+    { agencyId, attachmentId, attempts }: MediaJob,
     error: string,
     byMs: number,
   ): Promise<void> {
     await tx.query(
-      `UPDATE media SET error = $3, due_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000)
+      `UPDATE media SET error = $3, attempts = $5, due_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000)
        WHERE agency_id = $1 AND attachment_id = $2`,
-      [agencyId, attachmentId, error, byMs],
+      [agencyId, attachmentId, error, byMs, attempts],
     );
   }
 

@@ -24,6 +24,10 @@ describe('attack S7: addresses that nothing is fetched from', () => {
     'ff02::1',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
+    '::7f00:1',
+    '64:ff9b:1::7f00:1',
+    'fec0::1',
+    '4000::1',
     'not an address',
   ])('%s', (address) => {
     expect(isPublicAddress(address)).toBe(false);
@@ -40,6 +44,7 @@ describe('attack S7: addresses that nothing is fetched from', () => {
     'https://127.1/',
     'https://[::ffff:127.0.0.1]/',
     'https://[::1]/',
+    'https://[::127.0.0.1]/',
   ])('%s is seen through', (link) => {
     const literal = literalAddress(new URL(link).hostname);
     expect(literal).not.toBeNull();

@@ -22,6 +22,7 @@ const TYPES = {
   reel: 'reel',
   ig_reel: 'reel',
   share: 'share',
+  product: 'product',
 } as const;
 
 /** The parts of a message: whatever stands in `attachments`, each once, and the legacy `sticker_id` beside it. */
@@ -31,10 +32,20 @@ export function readAttachments(message: Fields): IncomingAttachment[] {
     .slice(0, MOST_ATTACHMENTS)
     .map(readFields)
     .flatMap((fields) => (fields === null ? [] : [readAttachment(fields)]));
-  const stickerId = readId(message.sticker_id);
-  if (stickerId !== null && !attachments.some(({ type }) => type === 'sticker'))
-    attachments.push({ type: 'sticker', title: null, sourceUrl: null, payload: { stickerId } });
-  return withoutDoubles(attachments);
+  return withoutDoubles(withLegacySticker(attachments, readId(message.sticker_id)));
+}
+
+/** Of old a sticker was named beside its picture. */
+function withLegacySticker(attachments: readonly IncomingAttachment[], stickerId: string | null): IncomingAttachment[] {
+  if (stickerId === null || attachments.some(({ type }) => type === 'sticker')) return [...attachments];
+  const picture = attachments.find(({ type }) => type === 'image');
+  const sticker = {
+    type: 'sticker',
+    title: null,
+    sourceUrl: picture?.sourceUrl ?? null,
+    payload: { stickerId },
+  } as const;
+  return [...attachments.filter((attachment) => attachment !== picture), sticker];
 }
 
 /** A part that says that there is something which can't be shown, so that no message is an empty bubble. */
@@ -74,7 +85,7 @@ function payloadOf(type: IncomingAttachment['type'], payload: Fields): Record<st
     case 'post':
       return { postId: readId(payload.post_id) ?? readId(payload.ig_post_media_id) };
     case 'product':
-      return readDetails(payload.product);
+      return readDetails(payload.product ?? payload);
     case 'template':
     case 'fallback': {
       const { url: _url, title: _title, ...rest } = readDetails(payload);
@@ -92,17 +103,22 @@ function readCoordinates(value: unknown): { lat: number; long: number } | null {
 }
 
 /**
- * One sticker came as `sticker` and `image` both while Meta changed its shape, one shared post as `share` and `ig_post`.
+ * One sticker came as `sticker` and `image` both while Meta changed its shape, one shared post as `share` and `ig_post`. Each address is
+ * signed by itself, so the two of one sticker need not be equal; and nobody can send a sticker together with a picture.
  * Source: facts 5.2.
  */
 function withoutDoubles(attachments: readonly IncomingAttachment[]): IncomingAttachment[] {
   const sticker = attachments.find(({ type }) => type === 'sticker');
   const post = attachments.find(({ type }) => type === 'post');
-  return attachments.filter((attachment) => {
-    if (sticker && attachment !== sticker) {
-      if (attachment.type === 'sticker') return attachment.payload.stickerId !== sticker.payload.stickerId;
-      if (attachment.type === 'image') return attachment.sourceUrl !== sticker.sourceUrl;
-    }
-    return !(post && attachment.type === 'share');
+  const double = sticker && attachments.find((each) => each !== sticker && isDouble(each, sticker));
+  return attachments.flatMap((attachment) => {
+    if (attachment === double || (post && attachment.type === 'share')) return [];
+    return attachment === sticker
+      ? [{ ...sticker, sourceUrl: sticker.sourceUrl ?? double?.sourceUrl ?? null }]
+      : [attachment];
   });
+}
+
+function isDouble({ type, payload }: IncomingAttachment, sticker: IncomingAttachment): boolean {
+  return type === 'image' || (type === 'sticker' && payload.stickerId === sticker.payload.stickerId);
 }

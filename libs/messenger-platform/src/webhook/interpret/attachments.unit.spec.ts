@@ -51,6 +51,7 @@ describe('attachments', () => {
       type: 'product',
       payload: { elements },
     });
+    expect(only({ type: 'product', payload: { elements } })).toMatchObject({ type: 'product', payload: { elements } });
     expect(only({ type: 'template', payload: { template_type: 'button', text: 'Choose' } })).toMatchObject({
       type: 'template',
       payload: { template_type: 'button', text: 'Choose' },
@@ -73,6 +74,35 @@ describe('attachments', () => {
     expect(contentOf({ sticker_id: 369239263222822 }).attachments).toMatchObject([sticker]);
     const old = { type: 'image', payload: { url: 'https://x.test/s.png', sticker_id: 369239263222822 } };
     expect(contentOf({ sticker_id: 369239263222822, attachments: [old] }).attachments).toMatchObject([sticker]);
+  });
+
+  it.each([
+    [
+      'beside its picture',
+      { sticker_id: 1, attachments: [{ type: 'image', payload: { url: 'https://x.test/s.png' } }] },
+    ],
+    [
+      'twice, each address signed by itself',
+      {
+        attachments: [
+          { type: 'image', payload: { url: 'https://x.test/other.webp?oh=2' } },
+          { type: 'sticker', payload: { url: 'https://x.test/s.png', sticker_id: '1' } },
+        ],
+      },
+    ],
+    [
+      'twice, once without an address',
+      {
+        attachments: [
+          { type: 'sticker', payload: { sticker_id: 1 } },
+          { type: 'image', payload: { url: 'https://x.test/s.png', sticker_id: 1 } },
+        ],
+      },
+    ],
+  ])('a sticker that is named %s is one sticker with its picture', (_how, message) => {
+    expect(contentOf(message).attachments).toEqual([
+      { type: 'sticker', title: null, sourceUrl: 'https://x.test/s.png', payload: { stickerId: '1' } },
+    ]);
   });
 
   it('a shared post that comes as share and as ig_post is shown once', () => {
