@@ -29,6 +29,7 @@ export class FetchOneProfile {
   ) {}
 
   async run(job: ProfileJob): Promise<string> {
+    if (await this.records.isNamed(job)) return 'known';
     const page = await this.openPage.run(job);
     if (page === null) return 'page_not_connected';
     if (page.access.status !== 'active') return this.records.postpone(job, HOLD_MS).then(() => 'held');

@@ -13,6 +13,10 @@ export class ProfileRecords {
     private readonly relay: OutboxRelay,
   ) {}
 
+  isNamed(job: ProfileJob): Promise<boolean> {
+    return this.database.inAgency(job.agencyId, (tx) => this.repository.isNamed(tx, job));
+  }
+
   postpone(job: ProfileJob, byMs: number): Promise<void> {
     return this.database.inAgency(job.agencyId, (tx) => this.repository.postpone(tx, job, byMs));
   }

@@ -47,12 +47,31 @@ describe('the profile of a contact', () => {
     expect(await isAskedFor(randomUUID())).toBe(false);
   });
 
+  const aDayLater = () =>
+    owner.lookUp(
+      `UPDATE profile_fetches SET called_at = called_at - interval '25 hours', due_at = due_at - interval '25 hours'`,
+    );
+
   it('complaint 49, complaint 56: is asked for when they write, at most once a day, and again as long as they have no name', async () => {
+    expect(await isAskedFor()).toBe(true);
+    await aDayLater();
     expect([await isAskedFor(), await isAskedFor(), await isAskedFor()]).toEqual([true, false, false]);
-    await owner.lookUp(`UPDATE profile_fetches SET called_at = now() - interval '25 hours'`);
-    expect([await isAskedFor(), await isAskedFor()]).toEqual([true, false]);
-    await owner.lookUp(`UPDATE profile_fetches SET called_at = now() - interval '25 hours'`);
+    await aDayLater();
     await owner.lookUp(`UPDATE contacts SET name = 'Ada Öz'`);
+    const [job] = await profiles.claim(database, 10);
+    expect(job && (await database.inAgency(job.agencyId, (tx) => profiles.isNamed(tx, job)))).toBe(true);
+    await aDayLater();
     expect(await isAskedFor()).toBe(false);
+    await owner.lookUp('UPDATE contacts SET name = NULL');
+  });
+
+  it('complaint 57: of whom nothing was told before they wrote is asked for when that day is over, though they write no more', async () => {
+    await aDayLater();
+    expect(await isAskedFor()).toBe(true);
+    expect(await isAskedFor()).toBe(false);
+    await aDayLater();
+    expect(await profiles.claim(database, 10)).toMatchObject([{ contactId }]);
+    await aDayLater();
+    expect(await profiles.claim(database, 10)).toEqual([]);
   });
 });

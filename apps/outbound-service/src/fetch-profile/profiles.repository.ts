@@ -10,8 +10,8 @@ export interface ProfileJob {
 
 export class ProfilesRepository {
   /**
-   * Wants the profiles of these conversations' people, of those without a name and not asked for within a day. Says whether there are
-   * any. Each key is looked up by itself (`OFFSET 0`): before the first statistics of a table, a join would read it all for each. And
+   * Wants the profiles of these conversations' people, of those without a name: now, or when the day is over in which they were asked
+   * for last. Says whether there are any. Each key is looked up by itself (`OFFSET 0`): before the first statistics of a table, a join would read it all for each. And
    * nothing is written for who is wanted already, which is nearly everybody.
    */
   async want(tx: AgencyTransaction, keys: readonly { agencyId: string; conversationId: string }[]): Promise<boolean> {
@@ -27,12 +27,11 @@ export class ProfilesRepository {
          WHERE agency_id = c.agency_id AND id = c.contact_id AND name IS NULL OFFSET 0
        ) k
        WHERE NOT EXISTS (
-         SELECT FROM profile_fetches w WHERE (w.agency_id, w.contact_id) = (c.agency_id, c.contact_id)
-           AND (w.due_at IS NOT NULL OR w.called_at >= clock_timestamp() - interval '1 day')
+         SELECT FROM profile_fetches w WHERE (w.agency_id, w.contact_id) = (c.agency_id, c.contact_id) AND w.due_at IS NOT NULL
        )
        ORDER BY c.agency_id, k.id
-       ON CONFLICT (agency_id, contact_id) DO UPDATE SET due_at = EXCLUDED.due_at
-         WHERE f.due_at IS NULL AND f.called_at < clock_timestamp() - interval '1 day'
+       ON CONFLICT (agency_id, contact_id) DO UPDATE SET due_at = greatest(EXCLUDED.due_at, f.called_at + interval '1 day')
+         WHERE f.due_at IS NULL
        RETURNING f.contact_id`,
       [keys.map(({ agencyId }) => agencyId), keys.map(({ conversationId }) => conversationId)],
     );
@@ -45,6 +44,15 @@ export class ProfilesRepository {
        FROM claim_profile_fetches($1)`,
       [most],
     );
+  }
+
+  /** They may have got a name while this waited for its day. */
+  async isNamed(tx: AgencyTransaction, { agencyId, contactId }: ProfileJob): Promise<boolean> {
+    const rows = await tx.query('SELECT FROM contacts WHERE agency_id = $1 AND id = $2 AND name IS NOT NULL', [
+      agencyId,
+      contactId,
+    ]);
+    return rows.length > 0;
   }
 
   /** No call was made: it is due again later, and the day does not count. */
