@@ -20,6 +20,7 @@ import {
   OWN_APP,
   openInboxUnderTest,
   pageBody,
+  SECOND_PAGE,
   textItem,
 } from './testing/inbox-under-test.js';
 
@@ -177,6 +178,23 @@ describe('conversation-service as a process', () => {
     await expectOnceAndInOrder(4_001);
     const metrics = await (await fetch(`${running[0]?.url}/metrics`)).text();
     expect(Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1])).toBeLessThan(300e6);
+  });
+
+  it('does not let a busy Page delay another: what that one’s people wrote is stored before its backlog is done', async () => {
+    await proxy.cut();
+    const backlog = Array.from({ length: 3_000 }, (_, n) => textItem(`m_busy_${n}`, `${n}`, { psid: '70', at: n }));
+    await publish(pageBody(backlog));
+    const ofOthers = Array.from({ length: 40 }, (_, n) =>
+      textItem(`m_quiet_${n}`, `${n}`, { psid: `8${n}`, pageId: SECOND_PAGE }),
+    );
+    await publish(pageBody(ofOthers, SECOND_PAGE));
+    await proxy.mend();
+    await expectOnceAndInOrder(3_040);
+    const waitedBehind = await count(
+      `messages WHERE page_id = '${SECOND_PAGE}' AND created_at >= (SELECT max(created_at) FROM messages WHERE mid LIKE 'm_busy_%')`,
+    );
+    // Those alone whose thread shares its partition with the busy one: some of the 40, by their keys.
+    expect(waitedBehind).toBeLessThan(20);
   });
 
   it('fault F14: a database without room loses nothing and calls nothing dead; it goes on when there is room', async () => {
