@@ -195,7 +195,7 @@ describe('a medium', () => {
     await isSaidOf(attachmentId, { state: 'stored' });
     cdn.status = 503;
     const interrupted = await receive('/interrupted.png');
-    await isSaidOf(interrupted, { state: 'pending', attempts: 1 });
+    await isSaidOf(interrupted, { state: 'pending', attempts: 1, error: expect.stringContaining('HTTP 503') });
     await makeDue(interrupted, 6); // as if each of six had died with its process
     await isSaidOf(interrupted, { state: 'failed', error: 'Fetching the medium was interrupted again and again.' });
   });

@@ -7,6 +7,7 @@ import { type ConversationState, later, type MessageState, type MidKey, midKeyOf
 import { type ApplyContext, type Decision, duplicate, stored } from './decision.js';
 import { addMessage } from './new-message.js';
 import { catchUpWithReceipts } from './receipt.js';
+import { settleStandby } from './standby.js';
 
 /**
  * Our side has written. An own send attaches to its message, by the delivery that its metadata names or by its mid, whichever is
@@ -27,6 +28,7 @@ export function applyEcho(event: MessageEchoed, context: ApplyContext): Decision
   if (message) takePlatformTime(context.batch, conversation, message, event.at);
   conversation.lastActivityAt = later(conversation.lastActivityAt, event.at);
   conversation.lastReplyAt = later(conversation.lastReplyAt, event.at);
+  if (event.standby) settleStandby(conversation, true, event.at); // another app has written, and has the thread
   return stored(message?.id ?? part?.messageId ?? null);
 }
 

@@ -170,6 +170,15 @@ describe('what happens in a thread besides', () => {
     expect(await post(body)).toEqual(['duplicate']);
   });
 
+  it('an echo in standby says, also as the first of a thread, that another app has it', async () => {
+    const echo = fromPage({ message: { mid: 'm_1', text: 'b', is_echo: true, app_id: Number(OTHER_APP) } }, { at: 1 });
+    expect(await post(pageBody([echo], PAGE, 'standby'))).toEqual(['stored']);
+    expect(await inbox.rows('SELECT standby FROM conversations')).toEqual([{ standby: true }]);
+    const passed = fromPerson({ pass_thread_control: { new_owner_app_id: OWN_APP } }, { at: 2 });
+    expect(await post(pageBody([passed]))).toEqual(['stored']);
+    expect(await inbox.rows('SELECT standby FROM conversations')).toEqual([{ standby: false }]);
+  });
+
   it('the Page’s own alerts need nobody: a block, its end, roles', async () => {
     const events = [
       { policy_enforcement: { action: 'block', reason: null } },

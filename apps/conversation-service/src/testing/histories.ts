@@ -31,7 +31,7 @@ function messageOf(index: number): ThreadEvent {
   const mid = `m_${index}`;
   const attachments = index % 3 ? [] : [image];
   const content = { ...nothing, text: `says ${mid}`, attachments, referral: index === 4 ? referral : null };
-  const standby = index === 5;
+  const standby = index === 5 || index === 7;
   if (index % 4 === 3)
     return {
       kind: 'echo',
