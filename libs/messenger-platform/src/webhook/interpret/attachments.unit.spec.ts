@@ -58,6 +58,22 @@ describe('attachments', () => {
     });
   });
 
+  it('template: all of the largest that an app can send', () => {
+    const button = { type: 'postback', title: 'x'.repeat(20), payload: 'x'.repeat(1_000) };
+    const element = {
+      title: 'x'.repeat(80),
+      image_url: `https://x.test/${'x'.repeat(500)}`,
+      buttons: [button, button, button],
+    };
+    const elements = Array.from({ length: 10 }, () => element);
+    expect(only({ type: 'template', payload: { template_type: 'generic', elements } })).toMatchObject({
+      payload: { elements },
+    });
+    expect(only({ type: 'template', payload: { elements: ['x'.repeat(70_000)] } })).toMatchObject({
+      payload: { leftOut: 'too large' },
+    });
+  });
+
   it('several of one message stay in their order', () => {
     expect(attachmentsOf('multi-image.json').map(({ sourceUrl }) => sourceUrl?.match(/a\d/)?.[0])).toEqual([
       'a0',

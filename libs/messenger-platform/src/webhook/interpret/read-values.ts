@@ -12,7 +12,9 @@ const LONGEST_ID = 128;
 const LONGEST_MID_BYTES = 1_024;
 const DEEPEST_JSON = 12;
 const WIDEST_JSON = 100;
-const LARGEST_JSON = 8_192;
+/** A template of ten elements with three buttons each, and payloads of 1,000 characters, has some 40,000. */
+const LARGEST_JSON = 65_536;
+const LONGEST_URL = 8_192;
 
 /** A time below is in seconds: as milliseconds it would lie before March 1973. */
 const FIRST_MILLISECONDS = 1e11;
@@ -86,7 +88,7 @@ function readTimeText(text: string): number {
 
 /** A web address; null for every other scheme. */
 export function readUrl(value: unknown): string | null {
-  const text = readText(value, LARGEST_JSON);
+  const text = readText(value, LONGEST_URL);
   return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;
 }
 
