@@ -19,6 +19,9 @@ export const attachmentTypes = [
 
 export type AttachmentType = (typeof attachmentTypes)[number];
 
+/** Where the platform's address leads to a file: it is copied, and shown from our own store. All others lead to a page, if anywhere. */
+export const mediaAttachmentTypes: readonly AttachmentType[] = ['image', 'audio', 'video', 'file', 'sticker', 'reel'];
+
 /** An attachment as events and the API carry it. `url` is ours and short-lived, or null until the media is stored. */
 export const Attachment = Type.Object({
   id: Type.String({ format: 'uuid' }),

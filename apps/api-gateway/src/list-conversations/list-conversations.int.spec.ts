@@ -214,7 +214,8 @@ describe('the thread', () => {
     );
     await gateway.world.sql(
       `INSERT INTO attachments (agency_id, id, message_id, position, type, source_url, payload)
-       VALUES ($1, gen_random_uuid(), $2, 0, 'image', 'https://cdn.example/secret', '{"sticker_id": 369}')`,
+       VALUES ($1, gen_random_uuid(), $2, 0, 'image', 'https://cdn.example/secret', '{"sticker_id": 369}'),
+              ($1, gen_random_uuid(), $2, 1, 'fallback', 'https://news.example/story', '{}')`,
       [harbor.id, id],
     );
     const { body } = await owner.get(`/api/messages/${id}`);
@@ -222,7 +223,10 @@ describe('the thread', () => {
       text: 'Hello there',
       edits: [{ text: 'Hello' }],
       reactions: [{ actor: 'contact', reaction: 'love', emoji: '❤' }],
-      attachments: [{ type: 'image', url: null, mediaState: 'pending', payload: { sticker_id: 369 } }],
+      attachments: [
+        { type: 'image', url: null, mediaState: 'pending', payload: { sticker_id: 369 } },
+        { type: 'fallback', url: null, mediaState: 'none', payload: { url: 'https://news.example/story' } },
+      ],
     });
     expect(JSON.stringify(body)).not.toContain('cdn.example');
     await gateway.world.sql('UPDATE messages SET text = NULL, deleted_at = now() WHERE id = $1', [id]);

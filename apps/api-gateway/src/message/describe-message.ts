@@ -1,3 +1,4 @@
+import { mediaAttachmentTypes } from '@faro/contracts';
 import type { Choices, MessageStatus, PartState } from '@faro/inbox';
 import type { SignMediaUrl } from '../conversation/describe-conversation.js';
 import type {
@@ -57,7 +58,7 @@ interface AttachmentJson {
   type: string;
   title: string | null;
   payload: Record<string, unknown>;
-  hasSource: boolean;
+  sourceUrl: string | null;
   state: 'pending' | 'stored' | 'failed' | null;
   storageKey: string | null;
   thumbnailKey: string | null;
@@ -181,8 +182,9 @@ function describeWanted({ reaction, state, ...row }: WantedReactionJson): Wanted
 }
 
 function describeAttachment(attachment: AttachmentJson, signUrl: SignMediaUrl): MessageAttachment {
-  const { id, type, title } = attachment;
+  const { id, type, title, sourceUrl } = attachment;
   const { mediaKey, mediaType, bytes, uploadId: _uploadId, ...payload } = attachment.payload;
+  const link = sourceUrl === null || isMedia(attachment) ? {} : { url: sourceUrl };
   const key = attachment.storageKey ?? (typeof mediaKey === 'string' ? mediaKey : null);
   return {
     id,
@@ -193,13 +195,18 @@ function describeAttachment(attachment: AttachmentJson, signUrl: SignMediaUrl): 
     mediaState: mediaStateOf(attachment, key),
     mediaType: attachment.contentType ?? (typeof mediaType === 'string' ? mediaType : null),
     bytes: attachment.bytes ?? (typeof bytes === 'number' ? bytes : null),
-    payload,
+    payload: { ...payload, ...link },
   };
 }
 
-function mediaStateOf({ state, hasSource }: AttachmentJson, key: string | null): string {
+/** The platform's address of a file expires and is not shown to browsers; that of what was shared is there to be opened. */
+function isMedia({ type }: AttachmentJson): boolean {
+  return mediaAttachmentTypes.some((mediaType) => mediaType === type);
+}
+
+function mediaStateOf(attachment: AttachmentJson, key: string | null): string {
   if (key !== null) return 'stored';
-  return state ?? (hasSource ? 'pending' : 'none');
+  return attachment.state ?? (attachment.sourceUrl !== null && isMedia(attachment) ? 'pending' : 'none');
 }
 
 function describeQuoted({ replyToMid, quoted }: MessageRow): Message['replyTo'] {

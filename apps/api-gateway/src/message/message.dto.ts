@@ -55,7 +55,7 @@ export class MessageAttachment {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: 'What else Meta said: coordinates, elements',
+    description: 'What else Meta said: coordinates, elements, the `url` of what was shared',
   })
   payload!: Record<string, unknown>;
 }

@@ -49,7 +49,7 @@ const SELECT = `
   LEFT JOIN people author ON author.agency_id = m.agency_id AND author.id = m.author_id
   CROSS JOIN LATERAL (
     SELECT coalesce(json_agg(json_build_object('id', a.id, 'type', a.type, 'title', a.title, 'payload', a.payload,
-      'hasSource', a.source_url IS NOT NULL, 'state', md.state, 'storageKey', md.storage_key, 'thumbnailKey', md.thumbnail_key,
+      'sourceUrl', a.source_url, 'state', md.state, 'storageKey', md.storage_key, 'thumbnailKey', md.thumbnail_key,
       'contentType', md.content_type, 'bytes', md.size_bytes) ORDER BY a.position), '[]') AS items
     FROM attachments a LEFT JOIN media md ON md.agency_id = a.agency_id AND md.attachment_id = a.id
     WHERE a.agency_id = m.agency_id AND a.message_id = m.id

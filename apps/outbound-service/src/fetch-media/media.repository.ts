@@ -1,3 +1,4 @@
+import { mediaAttachmentTypes } from '@faro/contracts';
 import type { AgencyTransaction, Database } from '@faro/persistence';
 
 export interface MediaJob {
@@ -27,7 +28,7 @@ export interface MessageKey extends ConversationKey {
   readonly messageId: string;
 }
 
-const FETCHED = `a.source_url IS NOT NULL AND a.type IN ('image', 'audio', 'video', 'file', 'sticker', 'reel')`;
+const FETCHED = `a.source_url IS NOT NULL AND a.type IN ('${mediaAttachmentTypes.join("', '")}')`;
 
 export class MediaRepository {
   /** Notes the media of these messages that nobody has noted yet. Says whether there were any. */

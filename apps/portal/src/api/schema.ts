@@ -2066,7 +2066,7 @@ export interface components {
             /** @example image/jpeg */
             mediaType: string | null;
             bytes: number | null;
-            /** @description What else Meta said: coordinates, elements */
+            /** @description What else Meta said: coordinates, elements, the `url` of what was shared */
             payload: {
                 [key: string]: unknown;
             };

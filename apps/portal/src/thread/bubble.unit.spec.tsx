@@ -106,6 +106,18 @@ describe('a bubble', () => {
     expect(screen.getByRole('button', { name: 'Enlarge the picture' })).toBeTruthy();
   });
 
+  it('leads to what was shared', async () => {
+    const shared = {
+      ...attachment,
+      type: 'post' as const,
+      title: 'Winter sale',
+      url: null,
+      mediaState: 'none' as const,
+    };
+    await show(aMessage({ text: null, attachments: [{ ...shared, payload: { url: 'https://example.com/posts/1' } }] }));
+    expect(screen.getByRole('link', { name: /Winter sale/ }).getAttribute('href')).toBe('https://example.com/posts/1');
+  });
+
   it('says so when Messenger sent something that can not be shown', async () => {
     const unknown = { ...attachment, type: 'unsupported' as const, url: null, mediaState: 'none' as const };
     await show(aMessage({ text: null, attachments: [unknown] }));
