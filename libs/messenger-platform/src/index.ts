@@ -6,6 +6,7 @@ export { type PostedItem, splitWebhook } from './webhook/envelope.js';
 export {
   type Interpretation,
   interpret,
+  namingOnly,
   type RawItem,
   readRawItem,
   readWebhookItem,

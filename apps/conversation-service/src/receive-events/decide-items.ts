@@ -32,7 +32,11 @@ export function needsOf(items: readonly ReceivedItem[], pages: Pages): BatchNeed
 export function decideItems(items: readonly ReceivedItem[], deciding: Deciding): LedgerRow[] {
   const decided = items.flatMap((item) => decideItem(item, deciding).map((decision) => ({ item, ...decision })));
   return decided.map(({ item, agencyId, decision }) =>
-    toLedgerRow(item, { ...describe(decision), agencyId, unsent: isUnsent(item, agencyId, deciding.batch) }),
+    toLedgerRow(item, {
+      ...describe(decision),
+      ...ownerOf(item, agencyId, deciding.pages),
+      unsent: isUnsent(item, agencyId, deciding.batch),
+    }),
   );
 }
 
@@ -52,6 +56,12 @@ function decideItem(item: ReceivedItem, { pages, batch, ownAppId }: Deciding) {
 function combine(decisions: readonly Decision[]): Decision {
   const best = decisions.find(({ outcome }) => outcome === 'stored') ?? decisions[0];
   return best ?? { outcome: 'ignored', reason: UNKNOWN_PAGE };
+}
+
+/** In whose ledger a row stands, and which of the Pages that the item is about are that agency's. */
+export function ownerOf(item: ReceivedItem, agencyId: string | null, pages: Pages) {
+  const own = connectedPages(item, pages).filter((page) => page.agencyId === agencyId);
+  return { agencyId, ownPageIds: new Set(own.map(({ pageId }) => pageId)) };
 }
 
 /** Whose the item is: null alone for nobody's. */

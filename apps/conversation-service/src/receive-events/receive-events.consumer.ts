@@ -20,10 +20,11 @@ export class ReceiveEventsConsumer {
     @Inject(LOGGER) private readonly logger: Logger,
     metrics: Metrics,
   ) {
-    this.items = metrics.counter('conversation_items_total', 'Webhook items by what became of them', [
-      'outcome',
-      'reason',
-    ]);
+    this.items = metrics.counter(
+      'conversation_items_total',
+      'Webhook items by what became of them, once for each agency that one is about',
+      ['outcome', 'reason'],
+    );
     this.duration = metrics.histogram('conversation_batch_seconds', 'Time that a batch of webhook items takes');
     this.size = metrics.counter('conversation_batches_total', 'Batches of webhook items that were stored');
   }

@@ -2,6 +2,7 @@ import type { CloudEvent, EventData, webhookReceived } from '@faro/contracts';
 import {
   type Interpretation,
   interpret,
+  namingOnly,
   readRawItem,
   readWebhookItem,
   type WebhookItem,
@@ -50,11 +51,12 @@ export function pageIdsOf({ webhookItem, interpretation }: ReceivedItem): readon
   return interpretation.event.pageIds;
 }
 
-/** What the ledger says of it. */
+/** What the ledger of an agency says of it; `ownPageIds`: of the Pages that it is about the agency's own. */
 export function toLedgerRow(
   { id, postId, position, webhookItem, psid }: ReceivedItem,
   decided: {
     agencyId: string | null;
+    ownPageIds: ReadonlySet<string>;
     outcome: LedgerOutcome;
     reason: string | null;
     messageId: string | null;
@@ -62,7 +64,8 @@ export function toLedgerRow(
     erased?: boolean;
   },
 ): LedgerRow {
-  const { kind, mid, item } = readRawItem(webhookItem.item);
+  const isOwn = (pageId: string) => decided.agencyId === null || decided.ownPageIds.has(pageId);
+  const { kind, mid, item } = readRawItem(namingOnly(webhookItem, isOwn));
   const { object, field, pageId, receivedAt, entryTime } = webhookItem;
   return {
     agencyId: decided.agencyId ?? NOBODYS_AGENCY,

@@ -11,7 +11,7 @@ import {
   SENT_AT,
   sampleIndex,
 } from '../../testing/interpreting.js';
-import { readRawItem } from './raw-item.js';
+import { namingOnly, readRawItem } from './raw-item.js';
 
 /** What the index of the samples expects, in our words. */
 const KINDS: Record<string, string[]> = {
@@ -181,5 +181,27 @@ describe('readRawItem', () => {
     });
     const linked = { account_linking: { status: 'linked', authorization_code: 'secret' } };
     expect(JSON.stringify(readRawItem(linked))).not.toContain('secret');
+  });
+});
+
+describe('namingOnly', () => {
+  const isOwn = (pageId: string) => pageId === '11';
+
+  it('leaves of the Pages that a withdrawn permission names the own ones, wherever they stand and whatever type they have', () => {
+    const value = { verb: 'revoked', target_ids: ['11', 11, '22', 22, null, { id: '22' }] };
+    expect(namingOnly({ object: 'permissions', item: { field: 'pages_messaging', value } }, isOwn)).toEqual({
+      field: 'pages_messaging',
+      value: { verb: 'revoked', target_ids: ['11', 11] },
+    });
+    expect(namingOnly({ object: 'permissions', item: { ...value, target_ids: ['22', '11'] } }, isOwn)).toEqual({
+      verb: 'revoked',
+      target_ids: ['11'],
+    });
+  });
+
+  it('leaves every other item as it is', () => {
+    const item = { message: { mid: 'm_1' }, target_ids: ['22'] };
+    expect(namingOnly({ object: 'page', item }, isOwn)).toBe(item);
+    expect(namingOnly({ object: 'permissions', item: 7 }, isOwn)).toBe(7);
   });
 });

@@ -1,7 +1,9 @@
 import { keyOf } from './interpret.js';
-import type { Fields } from './interpretation.js';
+import type { Fields, WebhookItem } from './interpretation.js';
 import { withoutSecrets } from './note.js';
-import { readFields, readMid } from './read-values.js';
+import { readFields, readId, readMid } from './read-values.js';
+
+type IsOwn = (pageId: string) => boolean;
 
 const WITH_SECRETS = ['optin', 'account_linking'];
 
@@ -22,4 +24,24 @@ export function readRawItem(item: unknown): RawItem {
     mid: readMid(body?.mid),
     item: secretive ? ({ ...fields, [kind]: withoutSecrets(body) } satisfies Fields) : item,
   };
+}
+
+/**
+ * The item, of a withdrawn permission with those of its Pages alone for which `isOwn` holds: one POST may be about Pages of several
+ * agencies, and what one of them reads says nothing of the others. Never throws.
+ */
+export function namingOnly({ object, item }: Pick<WebhookItem, 'object' | 'item'>, isOwn: IsOwn): unknown {
+  const change = readFields(item);
+  if (object !== 'permissions' || change === null) return item;
+  const value = readFields(change.value);
+  return { ...narrowed(change, isOwn), ...(value && { value: narrowed(value, isOwn) }) } satisfies Fields;
+}
+
+function narrowed(fields: Fields, isOwn: IsOwn): Fields {
+  if (!Array.isArray(fields.target_ids)) return fields;
+  const own = fields.target_ids.filter((named) => {
+    const pageId = readId(named);
+    return pageId !== null && isOwn(pageId);
+  });
+  return { ...fields, target_ids: own };
 }
