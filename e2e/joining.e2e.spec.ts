@@ -107,5 +107,10 @@ describe('somebody new', () => {
     await owner.getByRole('link', { name: 'Audit log' }).click();
     for (const act of ['Person invited', 'Invitation accepted', 'New password asked for', 'New password chosen'])
       await owner.getByTestId('audit-entry').filter({ hasText: act }).first().waitFor();
+    for (const [act, whom] of [
+      ['Person invited', EMAIL],
+      ['Invitation accepted', NAME],
+    ] as const)
+      await owner.getByTestId('audit-entry').filter({ hasText: act }).filter({ hasText: whom }).first().waitFor();
   });
 });

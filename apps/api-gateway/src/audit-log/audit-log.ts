@@ -42,7 +42,7 @@ export type AuditActor =
 export interface AuditEntry {
   act: AuditedAct;
   object: { type: 'page' | 'agency' | 'location' | 'person' | 'invitation' | 'session' | 'contact'; id: string };
-  /** Ids, words and numbers: never a name, never what a customer wrote. */
+  /** Ids, words and numbers: never a name, never what a customer wrote. Who reads the log is told what an id is called now. */
   details?: Record<string, unknown>;
 }
 

@@ -27,6 +27,12 @@ export class AuditLogEntry {
   @WordField(auditedActs, { enumName: 'AuditedAct' }) act!: string;
   @TextField({ description: 'What kind of thing it was done to', example: 'person' }) objectType!: string;
   @TextField() objectId!: string;
+  @TextField({
+    nullable: true,
+    description: 'What that is called now; the address that an invitation went to; null once it has no name any more',
+    example: 'ines@example.com',
+  })
+  objectName!: string | null;
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'What changed: ids, words and numbers' })
   details!: Record<string, unknown>;
 }

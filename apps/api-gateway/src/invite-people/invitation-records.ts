@@ -39,7 +39,7 @@ export class InvitationRecords {
   /** DomainError `not_found`. */
   async withdraw(caller: Caller, id: string): Promise<void> {
     await this.database.inAgency(caller.agencyId, async (tx) => {
-      if (!(await this.invitations.remove(tx, caller.agencyId, id)))
+      if (!(await this.invitations.end(tx, caller.agencyId, id)))
         throw new DomainError('not_found', 'not_found', 'There is no invitation with this id.');
       const object = { type: 'invitation', id } as const;
       await this.audit.record(tx, caller, { act: 'person.invitation_withdrawn', object });

@@ -80,10 +80,11 @@ describe('an invitation', () => {
     const { body } = await invite();
     const secret = (await mailedToken('accept-invitation', body.email)).split('.')[2] ?? '';
     const [{ row = '' } = {}] = await gateway.world.sql<{ row: string }>(
-      'SELECT i::text AS row FROM invitations i WHERE agency_id = $1',
-      [harbor.id],
+      'SELECT i::text AS row FROM invitations i WHERE id = $1',
+      [body.id],
     );
     expect(secret).toHaveLength(43);
+    expect(row).toContain(body.email);
     expect(row).not.toContain(secret);
     expect(row).not.toContain(Buffer.from(secret, 'base64url').toString('hex'));
   });

@@ -32,7 +32,7 @@ export class Members {
     if (!(await this.invitations.addPerson(tx, agencyId, { id, email, name, role, isLimited, passwordHash, at })))
       throw emailTaken();
     await this.people.saveLocations(tx, agencyId, id, locationIds);
-    await this.invitations.remove(tx, agencyId, invitation.id);
+    await this.invitations.end(tx, agencyId, invitation.id);
     const actor = { agencyId, personId: id, address: joining.address };
     const details = { invitationId: invitation.id, invitedBy: invitation.invitedBy, role };
     await this.audit.record(tx, actor, { act: 'person.joined', object: { type: 'person', id }, details });

@@ -1499,6 +1499,11 @@ export interface components {
              */
             objectType: string;
             objectId: string;
+            /**
+             * @description What that is called now; the address that an invitation went to; null once it has no name any more
+             * @example ines@example.com
+             */
+            objectName: string | null;
             /** @description What changed: ids, words and numbers */
             details: {
                 [key: string]: unknown;

@@ -4,7 +4,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { listAuditLog } from '../api/people.js';
 import type { AuditLogEntry } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
-import { useLocations, usePages, usePeople } from '../integrations/use-pages.js';
 import { ShortTime } from '../time/short-time.js';
 import { Empty } from '../ui/empty.js';
 import { Failure } from '../ui/failure.js';
@@ -46,7 +45,6 @@ export function AuditLog() {
 
 function AuditTable({ items }: { items: AuditLogEntry[] }) {
   const { t } = useWords();
-  const nameOf = useNames();
   return (
     <Table verticalSpacing={8} horizontalSpacing={16} miw={640}>
       <Table.Thead>
@@ -59,25 +57,18 @@ function AuditTable({ items }: { items: AuditLogEntry[] }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {items.map(({ id, at, actorKind, personName, act, objectId, address, details }) => (
+        {items.map(({ id, at, actorKind, personName, act, objectId, objectName, address, details }) => (
           <Table.Tr key={id} title={JSON.stringify(details)} data-testid="audit-entry">
             <Table.Td>
               <ShortTime at={at} />
             </Table.Td>
             <Table.Td>{personName ?? t(`auditLog.actors.${actorKind}`)}</Table.Td>
             <Table.Td>{t(`auditLog.act.${act}`)}</Table.Td>
-            <Table.Td>{nameOf(objectId) ?? <Code>{objectId.slice(0, 8)}</Code>}</Table.Td>
+            <Table.Td>{objectName ?? <Code>{objectId.slice(0, 8)}</Code>}</Table.Td>
             <Table.Td>{address}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
   );
-}
-
-/** The name of what an act was done to, where it has one that is known here. */
-function useNames(): (id: string) => string | undefined {
-  const pages = usePages().data ?? [];
-  const named = [...usePeople(), ...useLocations(), ...pages.map(({ pageId, name }) => ({ id: pageId, name }))];
-  return (wanted) => named.find(({ id }) => id === wanted)?.name;
 }
