@@ -5,6 +5,7 @@ import { waitFor } from '@faro/testing';
 import type { ApiClient } from './api-client.js';
 import { connectPages, consent } from './connect-page.js';
 import { asCustomer } from './customer.js';
+import { failDataJobs } from './failing-data-jobs.js';
 import { produce } from './kafka-records.js';
 import { givenTokens } from './kept-files.js';
 import { marked } from './marked-values.js';
@@ -23,6 +24,8 @@ interface Failing {
 /** What the failing paths have given back, and the secrets that they used beside tokens and passwords. */
 export interface Failed {
   answers: string[];
+  /** What was said of an export and an erasure that had failed. */
+  jobs: string[];
   secrets: string[];
 }
 
@@ -38,13 +41,14 @@ export async function simulator<Body>(method: string, path: string, body?: objec
 
 /** Everything that can fail, with marked values in it; Meta's own words quote a token. The Page works afterwards. */
 export async function failEverywhere(failing: Failing): Promise<Failed> {
-  const failed: Failed = { answers: [], secrets: [] };
+  const failed: Failed = { answers: [], jobs: [], secrets: [] };
   await failToSignIn(failing, failed);
   await failToConnect(failing, failed);
   await failToSend(failing);
-  await failToFetch();
+  const nameless = await failToFetch();
   await failToReceive(failing.psid);
   await failToCheckAndReconnect(failing);
+  failed.jobs.push(...(await failDataJobs(failing.owner, nameless, `${name}, ${text}`)));
   failed.answers.push(await failToRotate());
   return failed;
 }
@@ -106,8 +110,8 @@ async function failToSend({ owner, psid, conversationId }: Failing): Promise<voi
   }
 }
 
-/** Of a second customer neither the profile nor the medium can be had. */
-async function failToFetch(): Promise<void> {
+/** Of a second customer neither the profile nor the medium can be had. Answers who it is. */
+async function failToFetch(): Promise<string> {
   const customer = `${marked.customer}-2`;
   await simulator('POST', '/customers', { name, id: customer });
   const { items } = await simulator<{ items: { id: string; psid: string }[] }>(
@@ -124,6 +128,7 @@ async function failToFetch(): Promise<void> {
   );
   await postWebhook(body);
   await isMet();
+  return psid;
 }
 
 /** Bodies that are not Meta's, not JSON, and records that nobody can read. */

@@ -109,6 +109,8 @@ function serverArguments({ port, settings = [] }: PostgresPlan, cluster: string)
     'timezone=UTC',
     // A new database has no statistics, and its first busy minute would go by without them.
     'autovacuum_naptime=10s',
+    // Of a row that is refused the log would quote everything, also names and what was written.
+    'log_error_verbosity=terse',
   ];
   return ['-D', cluster, ...[...always, ...settings].flatMap((setting) => ['-c', setting])];
 }
