@@ -1,9 +1,10 @@
+import type { DeadTokenReason } from '@faro/messenger-platform';
 import type { Incident } from '../list-incidents/incident.dto.js';
 import { oneLine } from '../send-mail/one-line.js';
 
 const MOST_NAMED = 10;
 
-const WHY: Readonly<Record<string, string>> = {
+const WHY: Readonly<Record<DeadTokenReason, string>> = {
   password_changed: 'the Facebook password was changed',
   app_removed: 'the app was removed on Facebook',
   checkpointed: 'Facebook wants the person to confirm who they are',
@@ -12,6 +13,7 @@ const WHY: Readonly<Record<string, string>> = {
   logged_out: 'the person logged out of Facebook',
   inactive: 'the Facebook login was not used for 90 days',
   role_lost: 'the person no longer has a role on the Page',
+  refused: 'Facebook no longer accepts the login',
 };
 
 /** What people read who look after connections: what has happened, to which Pages, what helps. No customer is named. */
@@ -33,7 +35,7 @@ function happened({ kind, reason, connectedBy }: Incident, single: boolean): str
   switch (kind) {
     case 'login_ended':
     case 'role_lost':
-      return `${pages} can't send: ${WHY[reason] ?? 'Facebook no longer accepts the login'}${whose}. Messages still arrive.`;
+      return `${pages} can't send: ${WHY[reason as DeadTokenReason] ?? WHY.refused}${whose}. Messages still arrive.`;
     case 'permission_missing':
       return `${pages} lack a permission on Facebook${whose}. Sending or receiving may fail.`;
     case 'not_subscribed':
@@ -42,7 +44,12 @@ function happened({ kind, reason, connectedBy }: Incident, single: boolean): str
 }
 
 function helps({ kind }: Incident): string {
-  return kind === 'permission_missing'
-    ? 'Connect again and leave every Page and every permission switched on:'
-    : 'Logging in to Facebook again mends all of it:';
+  switch (kind) {
+    case 'permission_missing':
+      return 'Connect again and leave every Page and every permission switched on:';
+    case 'role_lost':
+      return 'Somebody who has a role on the Page mends it by logging in to Facebook:';
+    default:
+      return 'Logging in to Facebook again mends all of it:';
+  }
 }

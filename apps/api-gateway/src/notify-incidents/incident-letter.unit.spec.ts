@@ -1,3 +1,4 @@
+import { reasonOfDeadToken } from '@faro/messenger-platform';
 import { describe, expect, it } from '@jest/globals';
 import type { Incident } from '../list-incidents/incident.dto.js';
 import { incidentLetter } from './incident-letter.js';
@@ -20,6 +21,23 @@ describe('the letter about an incident', () => {
       "This Page can't send: the Facebook password was changed (connected by Rosa Fleet). Messages still arrive.",
     );
     expect(text).toContain('\nhttps://inbox.example/settings/integrations\n');
+  });
+
+  it('complaint 29: tells another reason for each way in which a token dies, and what helps with it', () => {
+    const letters = [458, 459, 460, 463, 464, 467, 492, 493, null].map((subcode) => {
+      const reason = reasonOfDeadToken(subcode);
+      return incidentLetter(incident({ kind: reason === 'role_lost' ? reason : 'login_ended', reason }), '').text;
+    });
+    expect(new Set(letters).size).toBe(letters.length);
+    const [removed, , , expired, , , roleLost] = letters;
+    expect(removed).toContain('the app was removed on Facebook');
+    expect(expired).toMatch(/the Facebook login has expired[\s\S]*Logging in to Facebook again mends all of it/);
+    expect(roleLost).toMatch(/no longer has a role on the Page[\s\S]*Somebody who has a role on the Page mends it/);
+    const others = (['permission_missing', 'not_subscribed'] as const).map((kind) =>
+      incidentLetter(incident({ kind, reason: kind }), ''),
+    );
+    expect(others[0]?.text).toMatch(/lack a permission[\s\S]*every permission switched on/);
+    expect(others[1]?.text).toContain('get no messages from Facebook');
   });
 
   it('counts many Pages and names ten', () => {

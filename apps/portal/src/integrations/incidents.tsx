@@ -21,6 +21,7 @@ function IncidentBanner({ incident }: { incident: Incident }) {
   const { pages, kind } = incident;
   const names = pages.slice(0, MOST_NAMED).map(({ name }) => name);
   const more = pages.length - names.length;
+  const helps = kind === 'role_lost' ? 'incidents.roleHelps' : 'incidents.helps';
   return (
     <Alert
       color="red"
@@ -39,7 +40,7 @@ function IncidentBanner({ incident }: { incident: Incident }) {
               {more > 0 && ` ${t('incidents.more', { count: more })}`}
             </Text>
           )}
-          <Text size="sm">{t(user.role === 'owner' ? 'incidents.helps' : 'incidents.ownerHelps')}</Text>
+          <Text size="sm">{t(user.role === 'owner' ? helps : 'incidents.ownerHelps')}</Text>
         </div>
         {user.role === 'owner' && (
           <Button

@@ -12,10 +12,12 @@ import { en } from '../i18n/en/index.js';
 import { SessionContext } from '../session/use-session.js';
 import { theme } from '../ui/theme.js';
 
-const session: Session = {
-  user: { id: 'person-1', email: 'agent@harbor.example', name: 'Robin', role: 'agent', agencyId: 'agency-1' },
+type Role = Session['user']['role'];
+
+const sessionOf = (role: Role): Session => ({
+  user: { id: 'person-1', email: 'agent@harbor.example', name: 'Robin', role, agencyId: 'agency-1' },
   agency: { id: 'agency-1', name: 'Harbor Agency', plan: 'plus' },
-};
+});
 
 /** What jsdom lacks and the design system asks for. */
 function completeBrowser(): void {
@@ -36,10 +38,12 @@ function completeBrowser(): void {
 interface Surroundings {
   ports?: Partial<OutboxPorts>;
   queryClient?: QueryClient;
+  /** As whom; an agent where nothing is said. */
+  role?: Role;
 }
 
 /** Draws a part of the portal with everything around it that it needs, in English. */
-export async function renderForSpec(part: ReactNode, { ports, queryClient }: Surroundings = {}) {
+export async function renderForSpec(part: ReactNode, { ports, queryClient, role = 'agent' }: Surroundings = {}) {
   completeBrowser();
   await i18next.use(initReactI18next).init({
     lng: 'en',
@@ -58,7 +62,7 @@ export async function renderForSpec(part: ReactNode, { ports, queryClient }: Sur
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={client}>
         <MemoryRouter>
-          <SessionContext value={session}>
+          <SessionContext value={sessionOf(role)}>
             <OutboxContext value={outbox}>{part}</OutboxContext>
           </SessionContext>
         </MemoryRouter>

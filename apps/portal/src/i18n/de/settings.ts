@@ -104,6 +104,7 @@ export const incidents = {
     refused: 'Facebook nimmt die Anmeldung nicht mehr an',
   },
   helps: 'Eine Anmeldung bei Facebook behebt alles. Lass jede Seite und jede Erlaubnis eingeschaltet.',
+  roleHelps: 'Wer eine Rolle auf der Seite hat, behebt es durch eine Anmeldung bei Facebook.',
   ownerHelps: 'Ein Inhaber deiner Agentur behebt es, indem er sich neu bei Facebook anmeldet.',
 };
 

@@ -98,6 +98,7 @@ export const incidents = {
     refused: 'Facebook no longer accepts the login',
   },
   helps: 'One login to Facebook mends all of it. Leave every Page and permission switched on.',
+  roleHelps: 'Somebody who has a role on the Page mends it by logging in to Facebook.',
   ownerHelps: 'An owner of your agency mends it by logging in to Facebook again.',
 };
 
