@@ -16,6 +16,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   eventsOf,
+  FOREIGN_PAGE,
   type InboxUnderTest,
   OWN_APP,
   openInboxUnderTest,
@@ -129,6 +130,16 @@ describe('conversation-service as a process', () => {
     await waitFor(async () => (await recordsIn(messageReceived.topic)) === before + 10);
     const metrics = await (await fetch(`${running[0]?.url}/metrics`)).text();
     expect(metrics).toMatch(/conversation_items_total\{outcome="stored",reason=""\} \d+/);
+  });
+
+  it('complaint 38: of a Page that nobody has connected, an item is counted and done, and is not tried again', async () => {
+    const dead = await recordsIn(deadLetterTopic(webhookReceived.topic));
+    await publish(pageBody([textItem('m_nobodys', 'hi', { pageId: FOREIGN_PAGE })], FOREIGN_PAGE));
+    await waitFor(async () => (await count(`webhook_items WHERE reason = 'unknown_page'`)) === 1);
+    await waitFor(async () => (await committed()) === (await recordsIn(webhookReceived.topic)));
+    const metrics = await (await fetch(`${running[0]?.url}/metrics`)).text();
+    expect(metrics).toMatch(/conversation_items_total\{outcome="ignored",reason="unknown_page"\} [1-9]/);
+    expect(await recordsIn(deadLetterTopic(webhookReceived.topic))).toBe(dead);
   });
 
   it('complaint 21: a poison item is dead-lettered with its reason, its neighbours are stored, and a replay brings it back once', async () => {

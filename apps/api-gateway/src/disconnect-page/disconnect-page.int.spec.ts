@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { subscribedFields } from '@faro/messenger-platform';
 import { waitFor } from '@faro/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { APP_SECRET } from '../testing/gateway-under-test.js';
@@ -22,6 +23,11 @@ function signed(payload: object, secret: string): string {
   const encoded = Buffer.from(JSON.stringify(payload)).toString('base64url');
   return `${createHmac('sha256', secret).update(encoded).digest('base64url')}=.${encoded}`;
 }
+/** What Facebook was asked to send nothing of any more. */
+async function unsubscriptions(): Promise<unknown[]> {
+  const calls = await its.facebook.control('GET', '/calls?method=DELETE&path=subscribed_apps');
+  return (calls as { items: unknown[] }).items;
+}
 const connected = async () => (await its.owner.get(`${FACEBOOK}/pages`)).body.items;
 
 describe('disconnecting', () => {
@@ -38,10 +44,8 @@ describe('disconnecting', () => {
       await its.gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [its.harbor.id]),
     ).toEqual([]);
     expect((await its.owner.get(`/api/conversations/${conversation.id}`)).status).toBe(200);
-    const { items: calls } = (await its.facebook.control('GET', '/calls?method=DELETE&path=subscribed_apps')) as {
-      items: unknown[];
-    };
-    expect(calls).toHaveLength(1);
+    expect(await unsubscriptions()).toHaveLength(1);
+    expect(await its.facebook.subscribedFields(DENTAL)).toEqual([]);
     expect((await its.owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(404);
   });
 
@@ -63,6 +67,21 @@ describe('disconnecting', () => {
     expect(
       await its.gateway.world.sql('SELECT FROM facebook_page_tokens WHERE agency_id = $1', [its.harbor.id]),
     ).toEqual([]);
+  });
+
+  it.each<[string, object, number]>([
+    [
+      'tries it again after a hiccup, so that nothing of the Page comes any more',
+      { kind: 'error', code: 2, status: 500 },
+      2,
+    ],
+    ['tries it again when nothing came back', { kind: 'hang_up' }, 2],
+    ['does not insist where the token is dead', { kind: 'error', code: 190, subcode: 460 }, 1],
+  ])('complaint 38: %s', async (_what, fault, attempts) => {
+    await its.facebook.control('POST', '/faults', { on: 'graph', path: '/subscribed_apps', count: 1, ...fault });
+    expect((await its.owner.delete(`${FACEBOOK}/pages/${DENTAL}`)).status).toBe(204);
+    expect(await unsubscriptions()).toHaveLength(attempts);
+    expect(await its.facebook.subscribedFields(DENTAL)).toHaveLength(attempts === 2 ? 0 : subscribedFields.length);
   });
 
   it('is done for nobody whose request Meta has not signed', async () => {

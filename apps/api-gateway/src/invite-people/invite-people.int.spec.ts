@@ -1,5 +1,6 @@
 import { waitFor } from '@faro/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock } from '../clock.js';
 import type { Agent } from '../testing/agent.js';
 import { GatewayUnderTest } from '../testing/gateway-under-test.js';
 import { MailSink } from '../testing/mail-sink.js';
@@ -151,11 +152,16 @@ describe('a forgotten password', () => {
   });
 
   it('attack S19: is asked for ever more slowly, whether the address exists or not', async () => {
+    const [clock, at] = [gateway.app.get(Clock), new Date()];
+    clock.now = () => at; // the pause that the sixth time brings does not end
+    const answers = [];
     for (const email of [harbor.people.agent.email, newAddress()]) {
       for (let times = 0; times < 6; times++) await forget(email);
-      const { status, headers } = await forget(email);
-      expect([status, Number(headers.get('retry-after')) > 0]).toEqual([429, true]);
+      answers.push(await forget(email));
     }
+    clock.now = () => new Date();
+    for (const { status, headers } of answers)
+      expect([status, Number(headers.get('retry-after')) > 0]).toEqual([429, true]);
   });
 
   it('gets no link where the person may not sign in, and a link is no good any more', async () => {

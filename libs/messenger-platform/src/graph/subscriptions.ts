@@ -47,8 +47,17 @@ export async function readSubscribedFields(client: GraphClient, page: PageAccess
   });
 }
 
+/** Somebody waits for it, and nothing depends on it. */
+const UNSUBSCRIBE_DEADLINE_MS = 5_000;
+
+/** The app gets nothing of the Page any more. Twice is the same as once. */
 export async function unsubscribePage(client: GraphClient, page: PageAccess): Promise<GraphOutcome<unknown>> {
-  return client.call({ method: 'DELETE', path: `/${page.pageId}/subscribed_apps`, token: page.pageToken });
+  return client.call({
+    method: 'DELETE',
+    path: `/${page.pageId}/subscribed_apps`,
+    token: page.pageToken,
+    deadlineMs: UNSUBSCRIBE_DEADLINE_MS,
+  });
 }
 
 /** The fields of ours that are missing among those subscribed. */
