@@ -63,3 +63,28 @@ function sample(schema: Json, document: Json, values: Values, name: string): unk
   if (schema.format === 'uri') return 'https://faro.example/';
   return schema.format === 'date-time' ? new Date(Date.now() + 3_600_000).toISOString() : 'x';
 }
+
+/** "route name" of every id by which a route may refer to something beside what it is about: in its body, its query, behind its first id. */
+export function referencesIn(document: Json): string[] {
+  return routesOf(document).flatMap((route) => {
+    const { requestBody, parameters = [] } = route.operation;
+    const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].slice(1).map(([, name]) => name);
+    const inQuery = parameters
+      .filter(({ in: place, name, schema }: Json) => place === 'query' && isId(name, schema))
+      .map(({ name }: Json) => name);
+    const inBody = idsIn(requestBody?.content?.['application/json']?.schema, document, '');
+    return [...new Set([...inPath, ...inQuery, ...inBody])].map((name) => `${nameOf(route)} ${name}`);
+  });
+}
+
+/** Ids of ours are UUIDs, but for an assignee that may be `me`; of Meta's, those of Pages belong to somebody. */
+const isId = (name: string, schema: Json) => schema?.format === 'uuid' || ['assigneeId', 'pageId'].includes(name);
+
+function idsIn(schema: Json, document: Json, name: string): string[] {
+  if (schema?.$ref) return idsIn(document.components.schemas[schema.$ref.split('/').at(-1)], document, name);
+  if (schema?.allOf) return idsIn(schema.allOf[0], document, name);
+  if (schema?.type === 'array') return idsIn(schema.items, document, name);
+  if (schema?.properties)
+    return Object.entries<Json>(schema.properties).flatMap(([key, inner]) => idsIn(inner, document, key));
+  return isId(name, schema) ? [name] : [];
+}
