@@ -15,12 +15,15 @@ jest.setTimeout(400_000);
 const { mark, customer, name, text, reply, damaged, password } = marked;
 let failed: Failed;
 let records: Map<string, string[]>;
+/** How many calls others had made. */
+let calledBefore: number;
 
 /** Everything that must be nowhere but where it is kept: tokens, the app secret, passwords, links, codes and states of logins. */
 const secrets = () => [...givenTokens(), APP_SECRET, password, 'harbor-demo-1', ...failed.secrets];
 
 /** The main journey with marked values; then everything that fails, with the same. */
 beforeAll(async () => {
+  calledBefore = (await graphCalls()).total;
   const owner = await ApiClient.signIn('owner@harbor.example', 'harbor-demo-1');
   await connectPages(owner, [{ pageId: HARBOR_DENTAL, location: 'Harbor Dental' }]);
   await simulator('POST', '/customers', { name, id: customer });
@@ -49,6 +52,15 @@ beforeAll(async () => {
 
 /** Topics into which something was put that nobody can read. */
 const DAMAGED = ['webhook.received', 'message.send', 'message.received'];
+
+/** What Facebook remembers of a call. */
+interface GraphCall {
+  method: string;
+  path: string;
+  tokenPlace: 'header' | 'query' | 'body' | null;
+  hasProof: boolean;
+}
+const graphCalls = () => simulator<{ total: number; items: GraphCall[] }>('GET', '/calls?limit=100000');
 
 /** What services and the database say of an export and an erasure that fail. */
 const FAILURES = ['an attempt at a data job failed', 'This row is refused.'];
@@ -106,6 +118,12 @@ describe('attack S8: marked secrets, after everything has run and failed', () =>
     expect(failed.answers.length).toBeGreaterThan(9);
     expect(failed.answers.at(-1)).toContain('do not open with any of the keys');
     for (const secret of secrets()) expect(failed.answers.join('\n')).not.toContain(secret);
+  });
+
+  it('every call at Facebook bore its token in the header, with a proof', async () => {
+    const withToken = (await graphCalls()).items.slice(calledBefore).filter(({ tokenPlace }) => tokenPlace !== null);
+    expect(withToken.length).toBeGreaterThan(20);
+    expect(withToken.filter(({ tokenPlace, hasProof }) => tokenPlace !== 'header' || !hasProof)).toEqual([]);
   });
 
   it('an export and an erasure that fail say why, and nothing of what they are about', () => {
