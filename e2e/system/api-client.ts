@@ -7,7 +7,10 @@ export class ApiClient {
 
   static async signIn(email: string, password: string): Promise<ApiClient> {
     const client = new ApiClient();
-    const { status } = await client.call('POST', '/api/auth/login', { email, password });
+    const status = await waitFor(async () => {
+      const answer = await client.call('POST', '/api/auth/login', { email, password });
+      return answer.status !== 503 && answer.status;
+    });
     if (status !== 200) throw new Error(`${email} could not sign in: ${status}`);
     return client;
   }

@@ -7,7 +7,14 @@ import { MediaStoreConfig } from '@faro/media-store';
 import { ensureTopics, MessagingConfig, removeTopics } from '@faro/messaging';
 import { createLogger, ServiceModule } from '@faro/observability';
 import { Database } from '@faro/persistence';
-import { createTestDatabase, freePort, type TestDatabase, testKafkaBrokers, testTopicPrefix } from '@faro/testing';
+import {
+  createTestDatabase,
+  freePort,
+  type TestDatabase,
+  testKafkaBrokers,
+  testTopicPrefix,
+  waitFor,
+} from '@faro/testing';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ApiGatewayConfig } from '../api-gateway.config.js';
@@ -83,11 +90,14 @@ export class GatewayUnderTest {
     return new Agent(this.url);
   }
 
-  /** A browser in which somebody of the agency has signed in. */
+  /** A browser in which somebody of the agency has signed in, as soon as a busy database lets them. */
   async signedIn(agency: SeededAgency, role: 'owner' | 'agent' = 'owner'): Promise<Agent> {
     const agent = this.visitor();
     const { email, password } = agency.people[role];
-    const { status } = await agent.post('/api/auth/login', { email, password });
+    const status = await waitFor(async () => {
+      const answer = await agent.post('/api/auth/login', { email, password });
+      return answer.status !== 503 && answer.status;
+    });
     if (status !== 200) throw new Error(`Signing in answered ${status}.`);
     return agent;
   }
