@@ -57,10 +57,12 @@ function bodyOf(psid: string, mid: string, text: string): string {
   return JSON.stringify({ object: 'page', entry: [{ id: DENTAL, time, messaging: [item] }] });
 }
 
+/** As Meta does: again until it is taken. A gateway whose broker is slow refuses what the topic may have all the same. */
 async function post(body: string, gateway = gateways[0]): Promise<void> {
   const headers = { 'x-hub-signature-256': signBody(APP_SECRET, Buffer.from(body)) };
-  const answer = await fetch(`${gateway?.url}/api/webhooks/facebook`, { method: 'POST', body, headers });
-  expect(answer.status).toBe(200);
+  const url = `${gateway?.url}/api/webhooks/facebook`;
+  const isTaken = async () => (await fetch(url, { method: 'POST', body, headers })).status === 200;
+  await waitFor(isTaken, { timeoutMs: 60_000, everyMs: 200 });
 }
 
 /** Each of them, in a webhook of its own. */
@@ -128,12 +130,11 @@ it('fault F11: the same webhooks in parallel at two gateways are stored and told
   const bodies = mids.map((mid, n) => bodyOf(`24500000000000${n % 7}`, mid, mid));
   await Promise.all(bodies.flatMap((body) => [...gateways, ...gateways].map((gateway) => post(body, gateway))));
   const ofTheLedger = `SELECT outcome, count(*)::int AS n FROM webhook_items WHERE mid = ANY ($1) GROUP BY 1 ORDER BY 1`;
-  await until(async () =>
-    expect(await outbound.rows(ofTheLedger, [mids])).toEqual([
-      { outcome: 'stored', n: 100 },
-      { outcome: 'duplicate', n: 300 },
-    ]),
-  );
+  await until(async () => {
+    const [stored, again, ...others] = await outbound.rows<{ outcome: string; n: number }>(ofTheLedger, [mids]);
+    expect([stored, again?.outcome, others]).toEqual([{ outcome: 'stored', n: 100 }, 'duplicate', []]);
+    expect(again?.n).toBeGreaterThanOrEqual(300); // more where a delivery was refused and came again
+  });
   expect(await outbound.rows('SELECT FROM messages WHERE mid = ANY ($1)', [mids])).toHaveLength(100);
   const told = `SELECT FROM outbox WHERE topic = 'message.received' AND data->>'externalId' = ANY ($1)`;
   expect(await outbound.rows(told, [mids])).toHaveLength(100);
