@@ -65,6 +65,19 @@ const bring = (kind: 'paste' | 'drop', name: string) =>
     { kind, name, bytes: [...PIXEL] },
   );
 
+/** Files stay on their way until it is said that they may arrive. */
+async function holdUploads(): Promise<() => void> {
+  let letArrive = () => {};
+  const held = new Promise<void>((resolve) => {
+    letArrive = resolve;
+  });
+  await portal.route('**/api/uploads', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letArrive;
+}
+
 describe('writing a reply', () => {
   it('takes files by picker, paste and drop, with a draft that outlives a reload, and sends it all as one message', async () => {
     const text = `Two lines${run}`;
@@ -84,9 +97,15 @@ describe('writing a reply', () => {
     await portal.locator('[data-testid="composer-send"]:enabled').waitFor();
     expect(await field().inputValue()).toMatch(new RegExp(`^${text}\\n\\S+$`));
     expect(await examine(portal, 'composing-files')).toEqual([]);
+    const letFilesArrive = await holdUploads();
+    await portal.getByTestId('composer-files').setInputFiles([png('slow.png')]);
+    await attached().nth(3).waitFor();
     await field().press('Enter');
+    await bubble(text).getByText('Sent once they are there').waitFor();
+    expect(await examine(portal, 'composing-uploading')).toEqual([]);
+    letFilesArrive();
     await bubble(text).and(isOut()).waitFor();
-    expect(await bubble(text).getByRole('button', { name: 'Enlarge the picture' }).count()).toBe(3);
+    expect(await bubble(text).getByRole('button', { name: 'Enlarge the picture' }).count()).toBe(4);
     expect(await bubble(text).count()).toBe(1);
     expect(await field().inputValue()).toBe('');
   });
@@ -106,7 +125,6 @@ describe('writing a reply', () => {
     await field().fill(text);
     await portal.getByTestId('composer-files').setInputFiles([png('plan.png')]);
     await attached().waitFor();
-    await portal.locator('[data-testid="composer-send"]:enabled').waitFor();
     await field().press('Enter');
     await bubble(text).getByTestId('failed-part').waitFor();
     await bubble(text).getByText('Waits for what comes before it').waitFor();

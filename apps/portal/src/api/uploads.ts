@@ -1,7 +1,7 @@
 import { ApiProblem, toProblem } from './problem.js';
 import type { Upload } from './types.js';
 
-/** Uploads a file. XMLHttpRequest, because `fetch` does not tell how far it is. */
+/** Uploads a file. XMLHttpRequest, because `fetch` does not tell how far it is. Rejects with an `ApiProblem`, or an `AbortError`. */
 export function uploadFile(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Upload> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -13,6 +13,7 @@ export function uploadFile(file: File, onProgress: (share: number) => void, sign
       if (request.status === 201 || request.status === 200) return resolve(request.response);
       reject(toProblem(request.response, new Response(null, { status: request.status || 500 })));
     };
+    request.onabort = () => reject(signal.reason);
     signal.addEventListener('abort', () => request.abort());
     const form = new FormData();
     form.set('file', file);

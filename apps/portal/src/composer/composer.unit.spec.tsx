@@ -18,10 +18,11 @@ const cannedReplies = [
   { id: 'reply-2', shortcut: 'parking', text: 'Behind the house.', changedAt: '' },
 ];
 
-async function show(change: Partial<Conversation> = {}, pageChange: object = {}) {
+async function show(change: Partial<Conversation> = {}, pageChange: object = {}, limits?: object) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } });
   queryClient.setQueryData(['canned_replies'], { items: cannedReplies, nextCursor: null });
   queryClient.setQueryData(['pages'], { items: [{ ...page, ...pageChange }], nextCursor: null });
+  if (limits) queryClient.setQueryData(['agency'], { limits });
   const posted: OutgoingReply[] = [];
   const post = async (outgoing: OutgoingReply) => {
     posted.push(outgoing);
@@ -32,6 +33,28 @@ async function show(change: Partial<Conversation> = {}, pageChange: object = {})
     queryClient,
   });
   return posted;
+}
+
+/** Uploads take until they are said to have arrived. */
+function holdUploads() {
+  let last: { onload?: () => void } | null = null;
+  const request = class {
+    upload = {};
+    status = 201;
+    response = {};
+    open() {}
+    send() {
+      last = this as { onload?: () => void };
+    }
+    abort() {}
+  };
+  globalThis.XMLHttpRequest = request as unknown as typeof XMLHttpRequest;
+  return {
+    arrive(id: string) {
+      Object.assign(last ?? {}, { response: { id } });
+      last?.onload?.();
+    },
+  };
 }
 
 const field = () => screen.getByTestId<HTMLTextAreaElement>('composer-input');
@@ -130,6 +153,25 @@ describe('the composer', () => {
   it('says that replies wait while the Page has to be connected again', async () => {
     await show({}, { status: 'reauthorization_required' });
     expect(screen.getByText(/What you send now waits until then/)).toBeTruthy();
+  });
+});
+
+describe('a file', () => {
+  const plan = new File(['x'], 'plan.pdf', { type: 'application/pdf' });
+  const limits = { textCharacters: 2_000, attachments: 10, imageBytes: 1_000, fileBytes: 1_000, mediaTypes: [] };
+
+  it('that is still on its way when Enter is pressed goes out with the reply as soon as it has arrived', async () => {
+    const uploads = holdUploads();
+    const posted = await show({}, {}, limits);
+    await userEvent.upload(screen.getByTestId('composer-files'), plan);
+    expect(screen.getByText('plan.pdf')).toBeTruthy();
+    await userEvent.type(field(), 'Look{Enter}');
+    expect(field().value).toBe('');
+    expect(screen.queryByText('plan.pdf')).toBeNull();
+    expect(posted).toEqual([]);
+    uploads.arrive('upload-1');
+    await waitFor(() => expect(posted).toHaveLength(1));
+    expect(posted[0]?.reply).toEqual({ text: 'Look', attachments: [{ uploadId: 'upload-1' }] });
   });
 });
 

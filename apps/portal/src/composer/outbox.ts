@@ -13,6 +13,15 @@ export interface OutgoingReply {
   createdAt: string;
   /** Why the server did not take it; null while it is on its way. */
   refusal: string | null;
+  /** Its files are still on their way, and it waits for them. */
+  uploading: boolean;
+}
+
+/** Files that a reply waits for. */
+export interface FilesUnderway {
+  /** The ids of the uploads. What has failed is begun again by asking again. */
+  arrived(): Promise<string[]>;
+  abort(): void;
 }
 
 export interface OutboxPorts {
@@ -26,10 +35,12 @@ const PAUSES_MS = [1_000, 2_000, 5_000, 10_000];
 
 /**
  * Replies that the server has not taken yet: in order within a conversation, asked for again for as long as nothing answers, and kept
- * on this device, so that neither a lost connection nor a closed tab loses one.
+ * on this device, so that neither a lost connection nor a closed tab loses one. One whose files are still on their way is kept from when
+ * they have arrived: files do not outlive their tab.
  */
 export class Outbox {
   #outgoing: readonly OutgoingReply[];
+  readonly #underway = new Map<string, FilesUnderway>();
   readonly #busy = new Set<string>();
   readonly #watchers = new Set<() => void>();
 
@@ -52,8 +63,9 @@ export class Outbox {
 
   readonly all = (): readonly OutgoingReply[] => this.#outgoing;
 
-  send(outgoing: Omit<OutgoingReply, 'refusal'>): void {
-    this.#change([...this.#outgoing, { ...outgoing, refusal: null }]);
+  send(outgoing: Omit<OutgoingReply, 'refusal' | 'uploading'>, files?: FilesUnderway): void {
+    if (files) this.#underway.set(outgoing.key, files);
+    this.#change([...this.#outgoing, { ...outgoing, refusal: null, uploading: files !== undefined }]);
     void this.#work(outgoing.conversationId);
   }
 
@@ -65,6 +77,8 @@ export class Outbox {
   }
 
   discard(key: string): void {
+    this.#underway.get(key)?.abort();
+    this.#underway.delete(key);
     this.#change(this.#outgoing.filter((outgoing) => outgoing.key !== key));
   }
 
@@ -82,9 +96,11 @@ export class Outbox {
     return this.#outgoing.find((outgoing) => outgoing.conversationId === conversationId && outgoing.refusal === null);
   }
 
-  async #deliver(outgoing: OutgoingReply): Promise<void> {
+  async #deliver(next: OutgoingReply): Promise<void> {
+    let outgoing = next;
     for (let attempt = 0; ; attempt += 1) {
       try {
+        outgoing = await this.#withFiles(outgoing);
         const message = await this.ports.post(outgoing);
         this.ports.accepted(message, outgoing);
         return this.discard(outgoing.key);
@@ -96,6 +112,17 @@ export class Outbox {
     }
   }
 
+  /** The reply with the ids of its files, once they have arrived. */
+  async #withFiles(outgoing: OutgoingReply): Promise<OutgoingReply> {
+    const files = this.#underway.get(outgoing.key);
+    if (!files) return outgoing;
+    const attachments = (await files.arrived()).map((uploadId) => ({ uploadId }));
+    this.#underway.delete(outgoing.key);
+    const whole = { ...outgoing, reply: { ...outgoing.reply, attachments }, uploading: false };
+    this.#change(this.#outgoing.map((other) => (other === outgoing ? whole : other)));
+    return whole;
+  }
+
   #refuse(refused: OutgoingReply, error: unknown): void {
     const refusal = this.ports.describe(error);
     this.#change(this.#outgoing.map((outgoing) => (outgoing === refused ? { ...outgoing, refusal } : outgoing)));
@@ -103,7 +130,7 @@ export class Outbox {
 
   #change(outgoing: readonly OutgoingReply[]): void {
     this.#outgoing = outgoing;
-    localStorage.setItem(this.storedAs, JSON.stringify(outgoing));
+    localStorage.setItem(this.storedAs, JSON.stringify(outgoing.filter(({ uploading }) => !uploading)));
     for (const watcher of this.#watchers) watcher();
   }
 }

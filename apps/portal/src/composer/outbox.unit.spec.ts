@@ -66,6 +66,50 @@ describe('replies on their way to the server', () => {
     expect(outbox.all()).toEqual([]);
   });
 
+  it('wait for their files, and what is sent behind them waits, too', async () => {
+    const { outbox, posted } = outboxWith(() => 'taken');
+    let arrive = (_ids: string[]) => {};
+    const arrived = () => new Promise<string[]>((resolve) => (arrive = resolve));
+    outbox.send(reply('a'), { arrived, abort: () => undefined });
+    outbox.send(reply('b'));
+    await settled();
+    expect(posted).toEqual([]);
+    expect(JSON.parse(localStorage.getItem(KEY) ?? '')).toMatchObject([{ key: 'b' }]);
+    arrive(['upload-1']);
+    await settled();
+    expect(posted).toEqual(['a', 'b']);
+    expect(outbox.all()).toEqual([]);
+  });
+
+  it('say why a file did not arrive, and begin it again on request', async () => {
+    const { outbox, posted } = outboxWith(({ reply }) => expect(reply.attachments).toEqual([{ uploadId: 'upload-1' }]));
+    let attempts = 0;
+    const arrived = async () => {
+      attempts += 1;
+      if (attempts === 1) throw new ApiProblem('file_too_large', 413, '', null);
+      return ['upload-1'];
+    };
+    outbox.send(reply('a'), { arrived, abort: () => undefined });
+    await settled();
+    expect(outbox.all()).toMatchObject([{ key: 'a', refusal: 'file_too_large' }]);
+    outbox.retry('a');
+    await settled();
+    expect(posted).toEqual(['a']);
+    expect(outbox.all()).toEqual([]);
+  });
+
+  it('end with their files when they are given up meanwhile', async () => {
+    const { outbox, posted } = outboxWith(() => 'taken');
+    let abort = () => {};
+    const arrived = () => new Promise<string[]>((_resolve, reject) => (abort = () => reject(new Error('aborted'))));
+    outbox.send(reply('a'), { arrived, abort: () => abort() });
+    outbox.send(reply('b'));
+    outbox.discard('a');
+    await settled();
+    expect(posted).toEqual(['b']);
+    expect(outbox.all()).toEqual([]);
+  });
+
   it('outlive a closed tab', async () => {
     const silent = new Outbox(KEY, {
       post: () => new Promise(() => undefined),

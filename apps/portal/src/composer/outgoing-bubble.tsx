@@ -12,7 +12,7 @@ import { useOutbox } from './outgoing.js';
 /** A reply in the thread from the moment of Enter, before the server knows of it. */
 export function OutgoingBubble({ message }: { message: OutgoingReply }) {
   const { clock } = useTimeWords();
-  const { key, reply, fileNames, createdAt, refusal } = message;
+  const { key, reply, fileNames, createdAt, refusal, uploading } = message;
   const status = refusal === null ? 'queued' : 'failed';
   return (
     <article
@@ -37,9 +37,24 @@ export function OutgoingBubble({ message }: { message: OutgoingReply }) {
           <time dateTime={createdAt}>{clock(createdAt)}</time>
           <StatusMark message={{ status }} />
         </p>
+        {refusal === null && uploading && <Uploading replyKey={key} />}
         {refusal !== null && <Refusal message={message} />}
       </div>
     </article>
+  );
+}
+
+/** What a reply waits for, and the way not to wait. */
+function Uploading({ replyKey }: { replyKey: string }) {
+  const { t } = useWords();
+  const outbox = useOutbox();
+  return (
+    <Group gap={8} className={classes.footer ?? ''} role="status">
+      {t('composer.sentOnceUploaded')}
+      <Button size="compact-xs" color="gray" variant="subtle" onClick={() => outbox.discard(replyKey)}>
+        {t('composer.discard')}
+      </Button>
+    </Group>
   );
 }
 

@@ -5,6 +5,7 @@ import { threadKey } from '../inbox/conversation-keys.js';
 import { useSession } from '../session/use-session.js';
 import { problemText } from '../shell/problem-text.js';
 import { type ThreadPages, withAcceptedMessage } from '../thread/thread-cache.js';
+import { keepDraft, readDraft } from './drafts.js';
 import { Outbox, type OutgoingReply } from './outbox.js';
 
 export const OutboxContext = createContext<Outbox | null>(null);
@@ -26,12 +27,32 @@ function createOutbox(userId: string, client: QueryClient): Outbox {
   });
 }
 
+/** Asks before a page is left whose files are still on their way, and makes drafts again of their replies when it is left. */
+function keepUnfinished(outbox: Outbox): () => void {
+  const unfinished = () => outbox.all().filter(({ uploading }) => uploading);
+  const ask = (event: BeforeUnloadEvent) => {
+    if (unfinished().length > 0) event.preventDefault();
+  };
+  const keep = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) return;
+    for (const { conversationId, reply } of unfinished())
+      if (readDraft(conversationId) === '') keepDraft(conversationId, reply.text ?? '');
+  };
+  window.addEventListener('beforeunload', ask);
+  window.addEventListener('pagehide', keep);
+  return () => {
+    window.removeEventListener('beforeunload', ask);
+    window.removeEventListener('pagehide', keep);
+  };
+}
+
 /** The outbox of who is signed in; goes on with what an earlier visit left. */
 export function useCreateOutbox(): Outbox {
   const { user } = useSession();
   const client = useQueryClient();
   const [outbox] = useState(() => createOutbox(user.id, client));
   useEffect(() => outbox.resume(), [outbox]);
+  useEffect(() => keepUnfinished(outbox), [outbox]);
   return outbox;
 }
 

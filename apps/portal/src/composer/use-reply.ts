@@ -22,27 +22,31 @@ export function useReply(conversationId: string) {
   const target = useReplyTarget(conversationId);
   const typing = useTypingSignal(conversationId);
   const hasContent = text.trim() !== '' || uploads.files.length > 0;
-  const canSend = hasContent && uploads.ready && text.length <= limit;
+  const canSend = hasContent && text.length <= limit;
   const write = (words: string) => {
     keepDraft(conversationId, words);
     typing.signal(words);
   };
   const send = () => {
     if (!canSend) return;
-    const attachments = uploads.files.flatMap(({ uploadId }) => (uploadId ? [{ uploadId }] : []));
-    outbox.send({
-      key: crypto.randomUUID(),
-      conversationId,
-      reply: {
-        ...(text.trim() ? { text: text.trim() } : {}),
-        ...(attachments.length > 0 ? { attachments } : {}),
-        ...(target ? { replyToMessageId: target.id } : {}),
+    const arrived = uploads.files.flatMap(({ uploadId }) => (uploadId ? [{ uploadId }] : []));
+    const allArrived = arrived.length === uploads.files.length;
+    const underway = uploads.handOver();
+    outbox.send(
+      {
+        key: crypto.randomUUID(),
+        conversationId,
+        reply: {
+          ...(text.trim() ? { text: text.trim() } : {}),
+          ...(allArrived && arrived.length > 0 ? { attachments: arrived } : {}),
+          ...(target ? { replyToMessageId: target.id } : {}),
+        },
+        fileNames: uploads.files.map(({ name }) => name),
+        createdAt: new Date().toISOString(),
       },
-      fileNames: uploads.files.map(({ name }) => name),
-      createdAt: new Date().toISOString(),
-    });
+      allArrived ? undefined : underway,
+    );
     keepDraft(conversationId, '');
-    uploads.clear();
     answerTo(conversationId, null);
     typing.forget();
   };

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Agency } from '../api/types.js';
-import { uploadFile } from '../api/uploads.js';
 import { useWords } from '../i18n/use-words.js';
 import { agencyQuery } from '../integrations/use-pages.js';
 import { problemText } from '../shell/problem-text.js';
 import { describeBytes } from '../thread/attachment-facts.js';
 import { complain } from '../ui/toasts.js';
+import { FileUpload } from './file-upload.js';
+import type { FilesUnderway } from './outbox.js';
 
 /** A file on its way to the server, or there. */
 export interface AttachedFile {
@@ -18,6 +19,7 @@ export interface AttachedFile {
   progress: number;
   /** Set when the server has it. */
   uploadId: string | null;
+  upload: FileUpload;
 }
 
 type Objection = { name: 'tooLarge'; limit: number } | { name: 'wrongType' };
@@ -35,27 +37,28 @@ export function useUploads() {
   const { t, language } = useWords();
   const client = useQueryClient();
   const [files, setFiles] = useState<AttachedFile[]>([]);
-  const aborts = useRef(new Map<number, AbortController>());
+  /** Whose fate the composer tells: not of files that were taken off, nor of those that went away with their reply. */
+  const own = useRef(new Set<number>());
   const nextKey = useRef(0);
   const patch = (key: number, change: Partial<AttachedFile>) =>
     setFiles((now) => now.map((file) => (file.key === key ? { ...file, ...change } : file)));
   const remove = (key: number) => {
-    aborts.current.get(key)?.abort();
-    aborts.current.delete(key);
+    own.current.delete(key);
+    files.find((file) => file.key === key)?.upload.abort();
     setFiles((now) => now.filter((file) => file.key !== key));
   };
   const upload = async (file: File) => {
     nextKey.current += 1;
     const key = nextKey.current;
-    const abort = new AbortController();
-    aborts.current.set(key, abort);
+    own.current.add(key);
     const previewUrl = file.type.startsWith('image/') ? URL.createObjectURL(file) : null;
-    setFiles((now) => [...now, { key, name: file.name, previewUrl, progress: 0, uploadId: null }]);
+    const upload = new FileUpload(file, (progress) => patch(key, { progress }));
+    setFiles((now) => [...now, { key, name: file.name, previewUrl, progress: 0, uploadId: null, upload }]);
     try {
-      const { id } = await uploadFile(file, (progress) => patch(key, { progress }), abort.signal);
-      patch(key, { progress: 1, uploadId: id });
+      patch(key, { uploadId: await upload.id(), progress: 1 });
     } catch (error) {
-      remove(key);
+      if (!own.current.delete(key)) return;
+      setFiles((now) => now.filter((other) => other.key !== key));
       complain(t('composer.notUploaded', { name: file.name, reason: problemText(error) }));
     }
   };
@@ -77,5 +80,16 @@ export function useUploads() {
       (error: unknown) => complain(problemText(error)),
     );
   };
-  return { files, add, remove, clear: () => setFiles([]), ready: files.every(({ uploadId }) => uploadId !== null) };
+  /** Leaves the files to the reply that goes out with them, those that are still on their way, too. */
+  const handOver = (): FilesUnderway => {
+    own.current.clear();
+    setFiles([]);
+    return {
+      arrived: () => Promise.all(files.map(({ upload }) => upload.id())),
+      abort: () => {
+        for (const { upload } of files) upload.abort();
+      },
+    };
+  };
+  return { files, add, remove, handOver };
 }

@@ -116,6 +116,7 @@ export const composer = {
   emoji: 'Emoji',
   remove: '{{name}} entfernen',
   uploading: '{{name}}, {{percent}} %',
+  sentOnceUploaded: 'Dateien werden hochgeladen. Danach wird gesendet.',
   left_one: 'noch {{count}} Zeichen',
   left_other: 'noch {{count}} Zeichen',
   over_one: '{{count}} Zeichen zu viel',

@@ -116,6 +116,7 @@ export const composer = {
   emoji: 'Emoji',
   remove: 'Remove {{name}}',
   uploading: '{{name}}, {{percent}} %',
+  sentOnceUploaded: 'Files are being uploaded. Sent once they are there.',
   left_one: '{{count}} character left',
   left_other: '{{count}} characters left',
   over_one: '{{count}} character too many',
