@@ -14,6 +14,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), PAGE);
   await writeFile(join(folder, 'assets', 'index-4f2a.js'), 'export {};');
+  await writeFile(join(folder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   await writeFile(join(folder, '..', 'outside.txt'), 'outside');
   gateway = await GatewayUnderTest.start({ PORTAL_DIR: folder });
 });
@@ -38,6 +39,11 @@ describe('the portal', () => {
     const { status, headers } = await open('/assets/index-4f2a.js', '*/*');
     expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
     expect(headers.get('content-type')).toContain('javascript');
+  });
+
+  it('keeps its icon for a day, for which browsers ask with every address', async () => {
+    const { status, headers } = await open('/favicon.svg', 'image/*');
+    expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=86400']);
   });
 
   it('does not answer for what is missing, nor for the API', async () => {

@@ -6,6 +6,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiGatewayConfig } from '../api-gateway.config.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
+/** Browsers ask for it anew with every conversation that is opened. */
+const ICON = /[/\\]favicon\.svg$/;
+const A_DAY = 'public, max-age=86400';
 const ASSETS = /[/\\]assets[/\\][^/\\]+$/;
 /** What belongs to services is never answered with the portal. */
 const NOT_A_PAGE = /^\/(api|health|metrics)(\/|$|\?)/;
@@ -23,7 +26,7 @@ export async function servePortal(app: NestFastifyApplication, { portalDirectory
     index: ['index.html'],
     cacheControl: false,
     setHeaders: (reply, path) => {
-      reply.header('cache-control', ASSETS.test(path) ? FOR_EVER : 'no-cache');
+      reply.header('cache-control', ASSETS.test(path) ? FOR_EVER : ICON.test(path) ? A_DAY : 'no-cache');
     },
   });
   app
