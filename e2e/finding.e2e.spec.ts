@@ -92,6 +92,20 @@ describe('finding', () => {
       .filter({ hasText: `${run}` })
       .waitFor();
     expect(await examine(portal, 'finding-contact')).toEqual([]);
+
+    await cameBy(`Winter smile ${run}`).click();
+    await portal.waitForURL(/status=all&came=ad%3A120210123456789/);
+    await portal.getByTestId('search').fill(`Xin chào ${run}`);
+    await portal.waitForURL(/came=ad%3A120210123456789&q=/);
+    const rows = portal.getByTestId('conversation-row').filter({ hasText: 'Minh Anh' });
+    await rows.nth(1).waitFor();
+    await portal.getByTestId('more-filters').click();
+    await portal.getByTestId('came-filter').getByText('Ad 120210123456789').waitFor({ state: 'attached' });
+    expect(await examine(portal, 'finding-filters')).toEqual([]);
+    await portal.getByTestId('came-filter').selectOption('link');
+    await portal.waitForURL(/came=link&/);
+    await rows.first().waitFor({ state: 'detached' });
+    await portal.keyboard.press('Escape');
   });
 
   it('the overview shows volume, answer times and windows', async () => {

@@ -11,6 +11,10 @@ export interface ConversationQuery {
   closingWithinMinutes?: number;
   contactId?: string;
   labelId?: string;
+  channel?: 'facebook';
+  referralSource?: string;
+  referralAdId?: string;
+  referralRef?: string;
   q?: string;
 }
 

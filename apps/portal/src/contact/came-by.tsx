@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { listReferrals } from '../api/conversations.js';
 import type { Referral } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
@@ -21,16 +22,31 @@ export function CameBy({ conversationId }: { conversationId: string }) {
       <dt>{t('contact.source')}</dt>
       {referrals.data.items.map((referral) => (
         <dd key={referral.id} className={classes.came}>
-          <Source referral={referral} /> <ShortTime at={referral.referredAt} className={classes.quiet} />
+          <Source conversationId={conversationId} referral={referral} />{' '}
+          <ShortTime at={referral.referredAt} className={classes.quiet} />
         </dd>
       ))}
     </div>
   );
 }
 
-function Source({ referral: { adId, ref, details } }: { referral: Referral }) {
+/** In words, and the way to all who came by the same. */
+function Source({ conversationId, referral }: { conversationId: string; referral: Referral }) {
+  const { t } = useWords();
+  const { adId, ref } = referral;
+  const came = adId ? `ad:${adId}` : ref ? `link:${ref}` : null;
+  if (!came) return t('contact.referral');
+  const address = new URLSearchParams({ status: 'all', came });
+  return (
+    <Link to={`/inbox/${conversationId}?${address}`} title={t('contact.others')} className={classes.source}>
+      <SourceWords referral={referral} />
+    </Link>
+  );
+}
+
+function SourceWords({ referral: { adId, ref, details } }: { referral: Referral }) {
   const { t } = useWords();
   const title = words(details.ad_title);
   if (adId) return title ? t('contact.adTitled', { title }) : t('contact.ad', { id: adId });
-  return ref ? t('contact.link', { ref }) : t('contact.referral');
+  return t('contact.link', { ref: ref ?? '' });
 }

@@ -5,7 +5,7 @@ import type { Conversation, ListOf } from '../api/types.js';
 export type ConversationPages = InfiniteData<ListOf<Conversation>, string | undefined>;
 
 /**
- * Whether a conversation belongs in the list of a query: `undefined` when only the server can tell (a search) or when it stays
+ * Whether a conversation belongs in the list of a query: `undefined` when only the server can tell (a search, what led somebody here) or when it stays
  * where it is although it no longer fits, because reading and answering must not take it from under the reader's eyes.
  */
 export function belongsIn(query: ConversationQuery, conversation: Conversation, myId: string): boolean | undefined {
@@ -18,9 +18,13 @@ export function belongsIn(query: ConversationQuery, conversation: Conversation, 
   if (assigneeId === 'me' && conversation.assigneeId !== myId) return false;
   if (assigneeId && assigneeId !== 'none' && assigneeId !== 'me' && conversation.assigneeId !== assigneeId)
     return false;
-  if (query.q || query.closingWithinMinutes) return undefined;
+  if (query.q || query.closingWithinMinutes || asksWhereFrom(query)) return undefined;
   return query.unread && conversation.unreadCount === 0 ? undefined : true;
 }
+
+/** Whether a query asks what led people here, which conversations don't tell. */
+export const asksWhereFrom = ({ referralSource, referralAdId, referralRef }: ConversationQuery): boolean =>
+  [referralSource, referralAdId, referralRef].some(Boolean);
 
 /** Puts the newer copy of a conversation where its last activity belongs; beyond the loaded pages it is left to the server. */
 export function placeConversation(

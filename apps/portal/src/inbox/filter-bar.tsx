@@ -86,7 +86,9 @@ export function StatusButton() {
 export function MoreFiltersButton() {
   const { t } = useWords();
   const { filters } = useInboxFilters();
-  const active = filters.unread || filters.location !== null || filters.label !== null;
+  const { unread, location, label, channel, came, assignee } = filters;
+  const isAColleague = assignee !== null && assignee !== 'me' && assignee !== 'none';
+  const active = unread || isAColleague || [location, label, channel, came].some((chosen) => chosen !== null);
   const button = (
     <IconButton
       label={t('inbox.moreFilters')}

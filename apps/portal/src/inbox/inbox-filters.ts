@@ -5,6 +5,8 @@ import type { ConversationStatus } from '../api/types.js';
 
 export const statusChoices = ['open', 'snoozed', 'closed', 'all'] as const;
 export type StatusChoice = (typeof statusChoices)[number];
+export const channelChoices = ['facebook'] as const;
+export type ChannelChoice = (typeof channelChoices)[number];
 
 /** A window that closes within so many minutes counts as closing soon. */
 export const CLOSING_SOON_MINUTES = 240;
@@ -16,20 +18,27 @@ export interface InboxFilters {
   assignee: string | null;
   location: string | null;
   label: string | null;
+  channel: ChannelChoice | null;
+  /** What led people here: `ad`, `link`, `ad:<id>` or `link:<ref>`. */
+  came: string | null;
   unread: boolean;
   closing: boolean;
   search: string;
 }
 
+const isChannelChoice = (word: string | null): word is ChannelChoice => channelChoices.some((known) => known === word);
 const isStatusChoice = (word: string | null): word is StatusChoice => statusChoices.some((known) => known === word);
 
 export function filtersIn(address: URLSearchParams): InboxFilters {
   const status = address.get('status');
+  const channel = address.get('channel');
   return {
     status: isStatusChoice(status) ? status : 'open',
     assignee: address.get('assignee'),
     location: address.get('location'),
     label: address.get('label'),
+    channel: isChannelChoice(channel) ? channel : null,
+    came: address.get('came'),
     unread: address.has('unread'),
     closing: address.has('closing'),
     search: address.get('q') ?? '',
@@ -42,6 +51,8 @@ export function addressOf({
   assignee,
   location,
   label,
+  channel,
+  came,
   unread,
   closing,
   search,
@@ -51,6 +62,8 @@ export function addressOf({
   if (assignee) address.set('assignee', assignee);
   if (location) address.set('location', location);
   if (label) address.set('label', label);
+  if (channel) address.set('channel', channel);
+  if (came) address.set('came', came);
   if (unread) address.set('unread', '1');
   if (closing) address.set('closing', '1');
   if (search) address.set('q', search);
@@ -62,6 +75,8 @@ export function queryOf({
   assignee,
   location,
   label,
+  channel,
+  came,
   unread,
   closing,
   search,
@@ -72,10 +87,21 @@ export function queryOf({
     ...(assignee ? { assigneeId: assignee } : {}),
     ...(location ? { locationId: location } : {}),
     ...(label ? { labelId: label } : {}),
+    ...(channel ? { channel } : {}),
+    ...(came ? referralOf(came) : {}),
     ...(unread ? { unread: true as const } : {}),
     ...(closing ? { closingWithinMinutes: CLOSING_SOON_MINUTES } : {}),
     ...(search.trim() ? { q: search.trim() } : {}),
   };
+}
+
+/** What the API is asked of those who came by ads or links, or by a certain one; nothing of a word that says neither. */
+export function referralOf(came: string): ConversationQuery {
+  const [kind, ...rest] = came.split(':');
+  const which = rest.join(':');
+  if (kind === 'ad') return which ? { referralAdId: which } : { referralSource: 'ADS' };
+  if (kind === 'link') return which ? { referralRef: which } : { referralSource: 'SHORTLINK' };
+  return {};
 }
 
 /** The filters of the address, the query that they make, and a way to change some of them. */

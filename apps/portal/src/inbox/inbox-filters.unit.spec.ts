@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addressOf, filtersIn, type InboxFilters, queryOf, statusChoices } from './inbox-filters.js';
+import { addressOf, channelChoices, filtersIn, type InboxFilters, queryOf, statusChoices } from './inbox-filters.js';
 
 const usual: InboxFilters = {
   status: 'open',
   assignee: null,
   location: null,
   label: null,
+  channel: null,
+  came: null,
   unread: false,
   closing: false,
   search: '',
@@ -25,6 +27,8 @@ describe('filters in the address', () => {
       assignee: some,
       location: some,
       label: some,
+      channel: fc.option(fc.constantFrom(...channelChoices), { nil: null }),
+      came: some,
       unread: fc.boolean(),
       closing: fc.boolean(),
       search: fc.string(),
@@ -41,7 +45,17 @@ describe('filters in the address', () => {
     expect(query).toEqual({ assigneeId: 'me', closingWithinMinutes: 240, unread: true, q: 'zoë' });
   });
 
-  it('take an unknown status for the usual one', () => {
-    expect(filtersIn(new URLSearchParams('status=<b>')).status).toBe('open');
+  it.each([
+    ['ad', { referralSource: 'ADS' }],
+    ['link', { referralSource: 'SHORTLINK' }],
+    ['ad:120210', { referralAdId: '120210' }],
+    ['link:utm:poster', { referralRef: 'utm:poster' }],
+    ['<b>', {}],
+  ])('ask for those who came by %s', (came, asked) => {
+    expect(queryOf({ ...usual, channel: 'facebook', came })).toEqual({ status: 'open', channel: 'facebook', ...asked });
+  });
+
+  it('take an unknown status or channel for the usual one', () => {
+    expect(filtersIn(new URLSearchParams('status=<b>&channel=<b>'))).toEqual(usual);
   });
 });

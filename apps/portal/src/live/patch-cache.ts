@@ -13,7 +13,12 @@ import {
   sameNamesKey,
   threadKey,
 } from '../inbox/conversation-keys.js';
-import { belongsIn, type ConversationPages, placeConversation } from '../inbox/conversation-list-cache.js';
+import {
+  asksWhereFrom,
+  belongsIn,
+  type ConversationPages,
+  placeConversation,
+} from '../inbox/conversation-list-cache.js';
 import { changeMessages, mergeNewest, type ThreadPages } from '../thread/thread-cache.js';
 import { arrived, askAgain } from './ask-again.js';
 import type { Consequences } from './consequences.js';
@@ -28,6 +33,7 @@ export function putConversation(client: QueryClient, conversation: Conversation,
     if (!data) continue;
     const query = key[1] as ConversationQuery;
     client.setQueryData(key, placeConversation(data, conversation, belongsIn(query, conversation, myId)));
+    if (asksWhereFrom(query)) void client.invalidateQueries({ queryKey: key, exact: true });
   }
   putAmongSameName(client, conversation);
 }

@@ -17,6 +17,15 @@ export const inbox = {
   unreadOnly: 'Nur ungelesene',
   location: 'Standort',
   allLocations: 'Alle Standorte',
+  assignee: 'Zugewiesen an',
+  anybody: 'Alle und niemand',
+  channelLabel: 'Kanal',
+  allChannels: 'Alle Kanäle',
+  anyWay: 'Beliebigen Weg',
+  byAd: 'Eine Anzeige',
+  byLink: 'Einen m.me-Link',
+  byThisAd: 'Anzeige {{id}}',
+  byThisLink: 'Link {{ref}}',
   status: { open: 'Offen', snoozed: 'Zurückgestellt', closed: 'Geschlossen', all: 'Alle' },
   search: 'Namen und Nachrichten suchen',
   clearSearch: 'Suche leeren',
@@ -79,6 +88,7 @@ export const contact = {
   ad: 'Anzeige {{id}}',
   link: 'Link {{ref}}',
   referral: 'einen Link',
+  others: 'Alle, die auf diesem Weg kamen',
   unreachable: 'Facebook meldet seit {{since}}, dass Nachrichten diese Person nicht erreichen.',
 };
 

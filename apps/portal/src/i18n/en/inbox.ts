@@ -17,6 +17,15 @@ export const inbox = {
   unreadOnly: 'Unread only',
   location: 'Location',
   allLocations: 'All locations',
+  assignee: 'Assigned to',
+  anybody: 'Anybody or nobody',
+  channelLabel: 'Channel',
+  allChannels: 'All channels',
+  anyWay: 'Any way',
+  byAd: 'An ad',
+  byLink: 'An m.me link',
+  byThisAd: 'Ad {{id}}',
+  byThisLink: 'Link {{ref}}',
   status: { open: 'Open', snoozed: 'Snoozed', closed: 'Closed', all: 'All' },
   search: 'Search names and messages',
   clearSearch: 'Clear search',
@@ -79,6 +88,7 @@ export const contact = {
   ad: 'ad {{id}}',
   link: 'link {{ref}}',
   referral: 'a link',
+  others: 'Everybody who came this way',
   unreachable: 'Facebook says that messages do not reach this person since {{since}}.',
 };
 
