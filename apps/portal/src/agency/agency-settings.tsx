@@ -21,7 +21,12 @@ function Plan() {
   const { data: agency, error, refetch } = useAgency();
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!agency) return <Skeleton h={64} m="lg" w="auto" />;
-  if (!agency.channels.every(({ included }) => included)) return <PlusCard />;
+  if (!agency.channels.every(({ included }) => included))
+    return (
+      <div className={settings.column}>
+        <PlusCard />
+      </div>
+    );
   return (
     <div className={settings.column} data-testid="plan">
       <div>

@@ -40,7 +40,13 @@ export function PageCard({ page }: { page: ConnectedPage }) {
         <HistoryProgress page={page} />
       </div>
       {isOwner && page.status === 'reauthorization_required' && (
-        <Button component="a" href={connectAddress(page.locationId)} color="red" data-testid="reconnect">
+        <Button
+          component="a"
+          href={connectAddress(page.locationId)}
+          color="red"
+          className={classes.mend ?? ''}
+          data-testid="reconnect"
+        >
           {t('integrations.reconnect')}
         </Button>
       )}

@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import type { FiguresAnswer } from '../api/types.js';
 import { useWords } from '../i18n/use-words.js';
 import { useLocations, usePeople } from '../integrations/use-pages.js';
+import stacking from '../ui/stacking-table.module.css';
 import classes from './overview.module.css';
 import { describeSeconds } from './period.js';
 
@@ -10,13 +11,14 @@ export function FigureTables({ figures }: { figures: FiguresAnswer }) {
   const { t, language } = useWords();
   const locations = useLocations();
   const people = usePeople();
+  const nameIn = (known: { id: string; name: string }[], wanted: string) =>
+    known.find(({ id }) => id === wanted)?.name ?? (known.length > 0 ? t('overview.unknown') : '…');
   const number = (value: number) => new Intl.NumberFormat(language).format(value);
   const time = (seconds: number | null) => describeSeconds(seconds, language);
   const windowsOf = (id: string) => figures.windows.find(({ locationId }) => locationId === id);
   const byLocation = figures.locations.map(({ locationId, received, sent, medianAnswerSeconds }) => {
     const windows = windowsOf(locationId);
-    return [
-      locations.find(({ id }) => id === locationId)?.name ?? t('overview.unknown'),
+    const values = [
       number(received),
       number(sent),
       time(medianAnswerSeconds),
@@ -24,13 +26,13 @@ export function FigureTables({ figures }: { figures: FiguresAnswer }) {
       number(windows?.closingSoon ?? 0),
       number(windows?.missed ?? 0),
     ];
+    return { id: locationId, name: nameIn(locations, locationId), values };
   });
-  const byPerson = figures.people.map(({ personId, sent, answered, medianAnswerSeconds }) => [
-    people.find(({ id }) => id === personId)?.name ?? t('overview.unknown'),
-    number(sent),
-    number(answered),
-    time(medianAnswerSeconds),
-  ]);
+  const byPerson = figures.people.map(({ personId, sent, answered, medianAnswerSeconds }) => ({
+    id: personId,
+    name: nameIn(people, personId),
+    values: [number(sent), number(answered), time(medianAnswerSeconds)],
+  }));
   const common = [t('overview.firstAnswer')];
   return (
     <>
@@ -59,19 +61,19 @@ export function FigureTables({ figures }: { figures: FiguresAnswer }) {
 interface FigureTableProps {
   title: string;
   heads: string[];
-  /** In each the name first, then its figures. */
-  rows: string[][];
+  /** Figures in the order of the heads behind the first, which is the name's. */
+  rows: { id: string; name: string; values: string[] }[];
 }
 
 function FigureTable({ title, heads, rows }: FigureTableProps) {
   if (rows.length === 0) return null;
-  const sorted = rows.toSorted(([left = ''], [right = '']) => left.localeCompare(right));
+  const sorted = rows.toSorted((left, right) => left.name.localeCompare(right.name));
   return (
     <div className={classes.card}>
       <h2 className={classes.caption}>{title}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
       <section className={classes.scroll} tabIndex={0} aria-label={title}>
-        <Table verticalSpacing={8} horizontalSpacing={16} className={classes.table ?? ''}>
+        <Table verticalSpacing={8} horizontalSpacing={16} className={`${stacking.table} ${classes.table}`}>
           <Table.Thead>
             <Table.Tr>
               {heads.map((head) => (
@@ -82,11 +84,13 @@ function FigureTable({ title, heads, rows }: FigureTableProps) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {sorted.map(([name, ...values]) => (
-              <Table.Tr key={name}>
+            {sorted.map(({ id, name, values }) => (
+              <Table.Tr key={id}>
                 <Table.Th scope="row">{name}</Table.Th>
                 {values.map((value, index) => (
-                  <Table.Td key={heads[index + 1]}>{value}</Table.Td>
+                  <Table.Td key={heads[index + 1]} data-column={heads[index + 1]}>
+                    {value}
+                  </Table.Td>
                 ))}
               </Table.Tr>
             ))}

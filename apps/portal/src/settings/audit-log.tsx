@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words.js';
 import { ShortTime } from '../time/short-time.js';
 import { Empty } from '../ui/empty.js';
 import { Failure } from '../ui/failure.js';
+import stacking from '../ui/stacking-table.module.css';
 import classes from './settings.module.css';
 
 /** Who did what to connections, people, plans and data. */
@@ -25,7 +26,7 @@ export function AuditLog() {
         <Title order={2}>{t('settings.audit-log')}</Title>
         <Text c="dimmed">{t('auditLog.lead')}</Text>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, so it scrolls, and has to be in the reach of a keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it has too little room, and has to be in the reach of a keyboard */}
       <section className={classes.card} aria-label={t('settings.audit-log')} tabIndex={0}>
         {log.isPending && <Skeleton h={200} m="md" w="auto" />}
         {log.isError && <Failure error={log.error} onRetry={() => void log.refetch()} />}
@@ -46,7 +47,7 @@ export function AuditLog() {
 function AuditTable({ items }: { items: AuditLogEntry[] }) {
   const { t } = useWords();
   return (
-    <Table verticalSpacing={8} horizontalSpacing={16} miw={640}>
+    <Table verticalSpacing={8} horizontalSpacing={16} className={stacking.table ?? ''}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('auditLog.time')}</Table.Th>
@@ -59,13 +60,13 @@ function AuditTable({ items }: { items: AuditLogEntry[] }) {
       <Table.Tbody>
         {items.map(({ id, at, actorKind, personName, act, objectId, objectName, address, details }) => (
           <Table.Tr key={id} title={JSON.stringify(details)} data-testid="audit-entry">
-            <Table.Td>
+            <Table.Td data-column={t('auditLog.time')}>
               <ShortTime at={at} />
             </Table.Td>
-            <Table.Td>{personName ?? t(`auditLog.actors.${actorKind}`)}</Table.Td>
-            <Table.Td>{t(`auditLog.act.${act}`)}</Table.Td>
-            <Table.Td>{objectName ?? <Code>{objectId.slice(0, 8)}</Code>}</Table.Td>
-            <Table.Td>{address}</Table.Td>
+            <Table.Td data-column={t('auditLog.who')}>{personName ?? t(`auditLog.actors.${actorKind}`)}</Table.Td>
+            <Table.Td data-column={t('auditLog.what')}>{t(`auditLog.act.${act}`)}</Table.Td>
+            <Table.Td data-column={t('auditLog.object')}>{objectName ?? <Code>{objectId.slice(0, 8)}</Code>}</Table.Td>
+            <Table.Td data-column={t('auditLog.address')}>{address}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

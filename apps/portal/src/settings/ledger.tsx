@@ -1,4 +1,4 @@
-import { Badge, Button, SegmentedControl, Skeleton, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, NativeSelect, SegmentedControl, Skeleton, Table, Text, Title } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -9,12 +9,14 @@ import { usePages } from '../integrations/use-pages.js';
 import { ShortTime } from '../time/short-time.js';
 import { Empty } from '../ui/empty.js';
 import { Failure } from '../ui/failure.js';
+import stacking from '../ui/stacking-table.module.css';
 import { ReplayPanel } from './replay-panel.js';
 import classes from './settings.module.css';
 
 const LedgerEntry = lazy(() => import('./ledger-entry.js'));
 
 const outcomes = ['all', 'stored', 'duplicate', 'ignored', 'quarantined', 'dead'] as const;
+type OutcomeChoice = (typeof outcomes)[number];
 const COLORS: Record<LedgerOutcome, string> = {
   stored: 'harbor',
   duplicate: 'gray',
@@ -26,7 +28,7 @@ const COLORS: Record<LedgerOutcome, string> = {
 /** What became of everything that Facebook sent. */
 export function Ledger() {
   const { t } = useWords();
-  const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('all');
+  const [outcome, setOutcome] = useState<OutcomeChoice>('all');
   const ledger = useInfiniteQuery({
     queryKey: ['ledger', outcome],
     queryFn: ({ pageParam }) => listLedger(outcome === 'all' ? null : outcome, pageParam),
@@ -44,13 +46,7 @@ export function Ledger() {
         </div>
         <ReplayPanel />
       </div>
-      <SegmentedControl
-        style={{ alignSelf: 'flex-start', maxWidth: '100%', overflowX: 'auto' }}
-        value={outcome}
-        onChange={setOutcome}
-        data={outcomes.map((value) => ({ value, label: t(`ledger.outcome.${value}`) }))}
-        aria-label={t('ledger.filter')}
-      />
+      <OutcomeFilter outcome={outcome} onChange={setOutcome} />
       <div className={classes.card}>
         {ledger.isPending && <Skeleton h={200} m="md" w="auto" />}
         {ledger.isError && <Failure error={ledger.error} onRetry={() => void ledger.refetch()} />}
@@ -69,6 +65,37 @@ export function Ledger() {
   );
 }
 
+interface OutcomeFilterProps {
+  outcome: OutcomeChoice;
+  onChange: (outcome: OutcomeChoice) => void;
+}
+
+/** All results side by side where there is room for them, else in a list. */
+function OutcomeFilter({ outcome, onChange }: OutcomeFilterProps) {
+  const { t } = useWords();
+  const choices = outcomes.map((value) => ({ value, label: t(`ledger.outcome.${value}`) }));
+  const label = t('ledger.filter');
+  return (
+    <>
+      <SegmentedControl
+        style={{ alignSelf: 'flex-start' }}
+        visibleFrom="sm"
+        value={outcome}
+        onChange={onChange}
+        data={choices}
+        aria-label={label}
+      />
+      <NativeSelect
+        hiddenFrom="sm"
+        value={outcome}
+        onChange={(event) => onChange(event.currentTarget.value as OutcomeChoice)}
+        data={choices}
+        aria-label={label}
+      />
+    </>
+  );
+}
+
 interface LedgerTableProps {
   items: LedgerItem[];
   onOpen: (item: LedgerItem) => void;
@@ -79,7 +106,7 @@ function LedgerTable({ items, onOpen }: LedgerTableProps) {
   const pages = usePages();
   const nameOf = (id: string) => pages.data?.find(({ pageId }) => pageId === id)?.name ?? id;
   return (
-    <Table verticalSpacing={8} horizontalSpacing={16} miw={640}>
+    <Table verticalSpacing={8} horizontalSpacing={16} className={stacking.table ?? ''}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('ledger.time')}</Table.Th>
@@ -103,19 +130,19 @@ function Row({ item, pageName, onOpen }: { item: LedgerItem; pageName: string; o
   const { receivedAt, kind, outcome, reason } = item;
   return (
     <Table.Tr data-testid="ledger-item">
-      <Table.Td>
+      <Table.Td data-column={t('ledger.time')}>
         <button type="button" className={classes.open} onClick={onOpen} title={t('ledger.open')}>
           <ShortTime at={receivedAt} />
         </button>
       </Table.Td>
-      <Table.Td>{pageName}</Table.Td>
-      <Table.Td>{kind}</Table.Td>
-      <Table.Td>
+      <Table.Td data-column={t('ledger.page')}>{pageName}</Table.Td>
+      <Table.Td data-column={t('ledger.kind')}>{kind}</Table.Td>
+      <Table.Td data-column={t('ledger.result')}>
         <Badge variant="light" color={COLORS[outcome]} tt="none">
           {t(`ledger.outcome.${outcome}`)}
         </Badge>
       </Table.Td>
-      <Table.Td>{reason}</Table.Td>
+      <Table.Td data-column={t('ledger.reason')}>{reason}</Table.Td>
     </Table.Tr>
   );
 }
