@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { keepScreenshot, openBrowser } from './system/browser.js';
-import { axeFindings } from './system/examine.js';
+import { examine } from './system/examine.js';
 import { openTab } from './system/portal.js';
 import { addresses, HARBOR_DENTAL } from './system/running-system.js';
 
@@ -31,8 +31,7 @@ describe('the first conversation, from signing in to "read"', () => {
   it('an owner signs in', async () => {
     await portal.goto(addresses().portal);
     await portal.getByTestId('sign-in-submit').waitFor();
-    await keepScreenshot(portal, '01-sign-in');
-    expect(await axeFindings(portal)).toEqual([]);
+    expect(await examine(portal, '01-sign-in')).toEqual([]);
     await portal.getByTestId('sign-in-email').fill('owner@harbor.example');
     await portal.getByTestId('sign-in-password').fill('harbor-demo-1');
     await portal.getByTestId('sign-in-submit').click();
@@ -52,8 +51,7 @@ describe('the first conversation, from signing in to "read"', () => {
     await row.waitFor();
     const box = row.getByRole('checkbox');
     if (!(await box.isChecked()) && (await box.isEnabled())) await box.check();
-    await keepScreenshot(portal, '05-page-picker');
-    expect(await axeFindings(portal)).toEqual([]);
+    expect(await examine(portal, '05-page-picker')).toEqual([]);
     await portal.getByTestId('picker-confirm').click();
     await card.and(portal.locator('[data-status="active"]')).waitFor();
     await keepScreenshot(portal, '06-connected');
@@ -88,8 +86,7 @@ describe('the first conversation, from signing in to "read"', () => {
   it('the agent sees that it was read', async () => {
     await bubble(ANSWER).and(portal.locator('[data-status="read"]')).waitFor();
     expect(await bubble(ANSWER).count()).toBe(1);
-    await keepScreenshot(portal, '11-read');
-    expect(await axeFindings(portal)).toEqual([]);
+    expect(await examine(portal, '11-read')).toEqual([]);
   });
 
   it('below plan Plus the channel is explained, not offered', async () => {
@@ -101,7 +98,6 @@ describe('the first conversation, from signing in to "read"', () => {
     await pier.getByTestId('person-menu').waitFor();
     await pier.goto(`${addresses().portal}/settings/integrations`);
     await pier.getByTestId('plus-card').waitFor();
-    await keepScreenshot(pier, '12-below-plus');
-    expect(await axeFindings(pier)).toEqual([]);
+    expect(await examine(pier, '12-below-plus')).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { openBrowser } from './system/browser.js';
 import { connectPages } from './system/connect-page.js';
 import { conversationIn } from './system/conversation.js';
 import { asCustomer } from './system/customer.js';
-import { axeFindings } from './system/examine.js';
+import { examine } from './system/examine.js';
 import { openPortal } from './system/portal.js';
 import { HARBOR_DENTAL } from './system/running-system.js';
 
@@ -81,13 +81,27 @@ describe('a day without the mouse', () => {
   it('looks keys and commands up, and is back where it was', async () => {
     const row = portal.locator(`[data-conversation-id="${conversationId}"]`);
     await row.focus();
+    const dialog = portal.getByRole('dialog');
     for (const key of ['?', 'Control+k']) {
       await press(key);
-      await portal.getByRole('dialog').waitFor();
-      expect(await axeFindings(portal)).toEqual([]);
+      await dialog.waitFor();
       await press('Escape');
-      await portal.getByRole('dialog').waitFor({ state: 'detached' });
+      await dialog.waitFor({ state: 'detached' });
       await waitFor(() => isFocused(row));
+    }
+  });
+
+  it('has help and palette in every form', async () => {
+    const dialog = portal.getByRole('dialog');
+    for (const [key, name] of [
+      ['?', 'help'],
+      ['Control+k', 'palette'],
+    ] as const) {
+      await press(key);
+      await dialog.waitFor();
+      expect(await examine(portal, `keyboard-${name}`)).toEqual([]);
+      await press('Escape');
+      await dialog.waitFor({ state: 'detached' });
     }
   });
 
@@ -103,7 +117,7 @@ describe('a day without the mouse', () => {
   it('assigns, snoozes and closes, and takes each back', async () => {
     await press('a');
     await menuItem(/\(you\)/).waitFor();
-    expect(await axeFindings(portal)).toEqual([]);
+    expect(await examine(portal, 'keyboard-assign')).toEqual([]);
     await choose(menuItem(/\(you\)/));
     await told(/^Assigned to/);
     await presses('z', { assigneeId: null });

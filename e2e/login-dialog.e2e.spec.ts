@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { keepScreenshot, openBrowser } from './system/browser.js';
+import { examine } from './system/examine.js';
 import { openPortal } from './system/portal.js';
 import { addresses } from './system/running-system.js';
 
@@ -31,7 +32,7 @@ describe('in the login dialog a person', () => {
     await openDialog();
     await portal.getByTestId('dialog-cancel').click();
     await portal.getByTestId('connect-error').getByText('The Facebook dialog was cancelled').waitFor();
-    await keepScreenshot(portal, 'login-declined');
+    expect(await examine(portal, 'login-declined')).toEqual([]);
   });
 
   it('chooses only some of 130 Pages, and only those can be connected', async () => {

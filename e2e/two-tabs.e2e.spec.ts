@@ -5,7 +5,7 @@ import { ApiClient } from './system/api-client.js';
 import { openBrowser } from './system/browser.js';
 import { connectPages } from './system/connect-page.js';
 import { asCustomer } from './system/customer.js';
-import { axeFindings } from './system/examine.js';
+import { examine } from './system/examine.js';
 import { openPortal } from './system/portal.js';
 import { addresses, HARBOR_DENTAL } from './system/running-system.js';
 
@@ -59,12 +59,13 @@ it('closing the leading tab hands the stream over, and nothing is lost', async (
 it('what is written while a computer is offline is there once it is back, without loading again', async () => {
   await second.context().setOffline(true);
   await second.getByTestId('connection-bar').waitFor();
+  expect(await examine(second, 'two-tabs-offline')).toEqual([]);
   await write(`While nobody was connected ${run}`);
   await second.context().setOffline(false);
   await row(second, `While nobody was connected ${run}`).waitFor();
   await second.getByTestId('connection-bar').waitFor({ state: 'detached' });
   expect(positions.at(-1)).toEqual(expect.any(String));
-  expect(await axeFindings(second)).toEqual([]);
+  expect(await examine(second, 'two-tabs-back')).toEqual([]);
 });
 
 it('a computer that has slept goes on behind the last event that it saw', async () => {

@@ -12,6 +12,7 @@ const pictures = [
   'teamwork-slash-desktop-light',
   'teamwork-labels-phone-light',
   'composing-files-desktop-light',
+  'joining-agency-desktop-light',
   'mending-incident-desktop-light',
   'finding-search-desktop-light',
   'finding-overview-desktop-light',

@@ -33,7 +33,7 @@ export async function examine(page: Page, name: string): Promise<string[]> {
 }
 
 /** What axe finds on a page as it is now: WCAG 2.2 AA and its best practices. */
-export async function axeFindings(page: Page): Promise<string[]> {
+async function axeFindings(page: Page): Promise<string[]> {
   await settled(page);
   await page.evaluate(AXE); // the protocol's own evaluation: the page's policy against inline script stays as it is
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run());
