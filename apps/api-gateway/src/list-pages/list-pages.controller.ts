@@ -28,7 +28,7 @@ export class ListPagesController {
     400: 'validation_failed',
     401: 'unauthenticated',
     403: 'owner_required origin_refused',
-    404: 'not_found',
+    404: 'not_found location_not_found',
   })
   change(
     @CurrentCaller() caller: Caller,

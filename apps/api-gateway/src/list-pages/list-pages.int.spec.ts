@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GatewayUnderTest } from '../testing/gateway-under-test.js';
 import type { ConnectedPage } from './page.dto.js';
 
@@ -8,6 +8,8 @@ beforeAll(async () => {
   gateway = await GatewayUnderTest.start();
 });
 afterAll(() => gateway.stop());
+
+const pathOf = (pageId: string) => `/api/integrations/facebook/pages/${pageId}`;
 
 it('beyond B10, complaint 13: one list shows the health of every Page: token, permissions, fields, last event, sending, threads elsewhere, gap', async () => {
   const { world } = gateway;
@@ -69,10 +71,61 @@ it('attack S15: changing a Page changes nothing but what may be changed', async 
   const pageId = await world.page(harbor);
   const owner = await gateway.signedIn(harbor);
   const path = `/api/integrations/facebook/pages/${pageId}`;
-  const smuggled = { status: 'suspended', agencyId: bay.id, locationId: bay.locationId, pageId: '1', name: 'Other' };
+  const smuggled = { status: 'suspended', agencyId: bay.id, pageId: '1', name: 'Other' };
   const { status, body } = await owner.patch(path, { humanAgentEnabled: true, ...smuggled });
   expect([status, body]).toMatchObject([
     200,
     { pageId, humanAgentEnabled: true, status: 'active', locationId: harbor.locationId, name: `Page ${pageId}` },
   ]);
+});
+
+describe('a Page that is moved to another location', () => {
+  it('takes its conversations along: who sees the new location sees them, who sees the old one alone does not', async () => {
+    const { world } = gateway;
+    const harbor = await world.agency('plus');
+    const [moved, other] = [await world.page(harbor), await world.page(harbor)];
+    const [along, staying] = [await world.conversation(harbor, moved), await world.conversation(harbor, other)];
+    const owner = await gateway.signedIn(harbor);
+    const { body: quay } = await owner.post('/api/locations', { name: 'Quay' });
+    await world.limitAgent(harbor, [quay.id]);
+    const agent = await gateway.signedIn(harbor, 'agent');
+    const seen = async () => (await agent.get('/api/conversations')).body.items.map(({ id }: { id: string }) => id);
+    expect(await seen()).toEqual([]);
+    const { status, body } = await owner.patch(pathOf(moved), { locationId: quay.id });
+    expect([status, body]).toMatchObject([200, { pageId: moved, locationId: quay.id }]);
+    expect(await seen()).toEqual([along.id]);
+    expect((await agent.get(`/api/conversations/${along.id}`)).body.locationId).toBe(quay.id);
+    await world.limitAgent(harbor, [harbor.locationId]);
+    const stayed = await gateway.signedIn(harbor, 'agent');
+    const { items } = (await stayed.get('/api/conversations')).body;
+    expect(items.map(({ id }: { id: string }) => id)).toEqual([staying.id]);
+    const [entry] = (await owner.get('/api/audit-log?act=page.changed')).body.items;
+    expect(entry).toMatchObject({ objectId: moved, details: { locationId: quay.id } });
+  });
+
+  it('stays where it is when the location is not of this agency, when an agent asks, and when the Page is not here', async () => {
+    const { world } = gateway;
+    const [harbor, bay] = [await world.agency('plus'), await world.agency('plus')];
+    const [here, there] = [await world.page(harbor), await world.page(bay)];
+    const [owner, agent] = [await gateway.signedIn(harbor), await gateway.signedIn(harbor, 'agent')];
+    const answers = [
+      await owner.patch(pathOf(here), { locationId: bay.locationId }),
+      await agent.patch(pathOf(here), { locationId: harbor.locationId }),
+      await owner.patch(pathOf(there), { locationId: harbor.locationId }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+      [404, 'location_not_found'],
+      [403, 'owner_required'],
+      [404, 'not_found'],
+    ]);
+    const rows = await world.sql(
+      `SELECT page_id, location_id FROM facebook_pages WHERE page_id = ANY ($1) ORDER BY page_id`,
+      [[here, there]],
+    );
+    const unmoved = [
+      { page_id: here, location_id: harbor.locationId },
+      { page_id: there, location_id: bay.locationId },
+    ];
+    expect(rows).toEqual(unmoved.toSorted((left, right) => left.page_id.localeCompare(right.page_id)));
+  });
 });

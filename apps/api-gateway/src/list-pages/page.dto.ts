@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { CountField, FlagField, IdField, MetaIdField, TextField, TimeField, WordField } from '../http/fields.dto.js';
 import { listOf } from '../http/list.dto.js';
 
@@ -83,4 +83,12 @@ export class ChangePageBody {
   @IsOptional()
   @IsBoolean()
   humanAgentEnabled?: boolean;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Moves the Page to another location of the agency, with all its conversations and contacts',
+  })
+  @IsOptional()
+  @IsUUID('loose')
+  locationId?: string;
 }

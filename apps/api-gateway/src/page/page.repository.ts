@@ -94,6 +94,17 @@ export class PageRepository {
     ]);
   }
 
+  /** Moves a Page that is connected, and by a trigger what was said to it. False when the agency has no such location. */
+  async moveTo(tx: AgencyTransaction, agencyId: string, pageId: string, locationId: string): Promise<boolean> {
+    const known = await tx.query('SELECT FROM locations WHERE agency_id = $1 AND id = $2', [agencyId, locationId]);
+    if (known.length === 0) return false;
+    await tx.query(
+      'UPDATE facebook_pages SET location_id = $3 WHERE agency_id = $1 AND page_id = $2 AND disconnected_at IS NULL',
+      [agencyId, pageId, locationId],
+    );
+    return true;
+  }
+
   /** Connects, or connects again: the id of the connection, its settings and history stay. False when another agency has it. */
   async connect(tx: AgencyTransaction, agencyId: string, page: NewConnection): Promise<boolean> {
     try {

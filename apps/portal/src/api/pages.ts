@@ -19,7 +19,7 @@ export const listIncidents = () => answerOf(api.GET('/api/integrations/facebook/
 
 const of = (pageId: string) => ({ path: { pageId } });
 
-export const changePage = (pageId: string, body: { humanAgentEnabled: boolean }) =>
+export const changePage = (pageId: string, body: { humanAgentEnabled?: boolean; locationId?: string }) =>
   answerOf(api.PATCH('/api/integrations/facebook/pages/{pageId}', { params: of(pageId), body }));
 
 export const disconnectPage = (pageId: string) =>

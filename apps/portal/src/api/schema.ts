@@ -1734,6 +1734,11 @@ export interface components {
         ChangePageBody: {
             /** @description Set it only when App Review has granted the Human Agent feature */
             humanAgentEnabled?: boolean;
+            /**
+             * Format: uuid
+             * @description Moves the Page to another location of the agency, with all its conversations and contacts
+             */
+            locationId?: string;
         };
         ImportHistoryBody: {
             /**
@@ -4051,7 +4056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem with the code `not_found` */
+            /** @description Problem with the code `not_found` or `location_not_found` */
             404: {
                 headers: {
                     [name: string]: unknown;

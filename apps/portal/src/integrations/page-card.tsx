@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core';
-import { IconCheck, IconDots, IconHistory, IconPlugConnectedX, IconUserHeart } from '@tabler/icons-react';
+import { IconCheck, IconDots, IconHistory, IconMapPin, IconPlugConnectedX, IconUserHeart } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changePage, connectAddress, disconnectPage } from '../api/pages.js';
@@ -13,6 +13,7 @@ import { Portrait } from '../ui/portrait.js';
 import { complain, confirm } from '../ui/toasts.js';
 import { HistoryProgress, ImportHistory } from './import-history.js';
 import classes from './integrations.module.css';
+import { MovePage } from './move-page.js';
 import { PageAlerts } from './page-alerts.js';
 import { pagesKey, useLocations } from './use-pages.js';
 
@@ -21,7 +22,7 @@ export function PageCard({ page }: { page: ConnectedPage }) {
   const { t } = useWords();
   const { user } = useSession();
   const locations = useLocations();
-  const [dialog, setDialog] = useState<'disconnect' | 'history' | null>(null);
+  const [dialog, setDialog] = useState<'disconnect' | 'history' | 'move' | null>(null);
   const close = () => setDialog(null);
   const isOwner = user.role === 'owner';
   return (
@@ -64,6 +65,9 @@ export function PageCard({ page }: { page: ConnectedPage }) {
           </Menu.Target>
           <Menu.Dropdown>
             <HumanAgentItem page={page} />
+            <Menu.Item leftSection={<IconMapPin size={16} />} onClick={() => setDialog('move')} data-testid="move-page">
+              {t('integrations.move')}
+            </Menu.Item>
             {page.status === 'active' && (
               <Menu.Item
                 leftSection={<IconHistory size={16} />}
@@ -87,6 +91,7 @@ export function PageCard({ page }: { page: ConnectedPage }) {
         </Menu>
       )}
       {dialog === 'disconnect' && <ConfirmDisconnect page={page} onClose={close} />}
+      {dialog === 'move' && <MovePage page={page} onClose={close} />}
       {dialog === 'history' && <ImportHistory page={page} onClose={close} />}
     </li>
   );

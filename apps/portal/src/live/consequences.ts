@@ -14,8 +14,8 @@ export interface Consequences {
   threads: string[];
   /** Messages that the event itself says enough about. */
   messages?: { conversationId: string; ids: string[]; change: (message: Message) => Message };
-  /** Something about connected Pages has changed. */
-  pages?: true;
+  /** Something about connected Pages has changed; `moved`: with their conversations, so that every list may be another. */
+  pages?: true | 'moved';
   /** What the agency's people share has changed: their labels, their canned replies. */
   shared?: 'labels' | 'canned_replies';
   /** A contact was erased, and with them these conversations. */
@@ -74,6 +74,7 @@ export function consequencesOf({ type, data }: LiveEvent): Consequences {
     case 'contact.erased':
       return { ...none, erased: { contactId: text(data.contactId), conversationIds: texts(data.conversationIds) } };
     case 'agency.updated':
+      if (data.changed === 'pages') return { ...none, pages: 'moved' };
       return data.changed === 'labels' || data.changed === 'canned_replies' ? { ...none, shared: data.changed } : none;
     default:
       return none;

@@ -63,6 +63,7 @@ describe('an event from the stream', () => {
   it('has the labels fetched anew when somebody has changed them', () => {
     expect(consequencesOf({ type: 'agency.updated', data: { changed: 'labels' } }).shared).toBe('labels');
     expect(consequencesOf({ type: 'agency.updated', data: { changed: 'weather' } }).shared).toBeUndefined();
+    expect(consequencesOf({ type: 'agency.updated', data: { changed: 'pages' } }).pages).toBe('moved');
   });
 
   it('means nothing when its topic is unknown or its data is not as expected', () => {

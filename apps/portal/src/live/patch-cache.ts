@@ -33,7 +33,6 @@ export function putConversation(client: QueryClient, conversation: Conversation,
     if (!data) continue;
     const query = key[1] as ConversationQuery;
     client.setQueryData(key, placeConversation(data, conversation, belongsIn(query, conversation, myId)));
-    if (asksWhereFrom(query)) void client.invalidateQueries({ queryKey: key, exact: true });
   }
   putAmongSameName(client, conversation);
 }
@@ -77,6 +76,7 @@ export async function refreshConversation(client: QueryClient, id: string, myId:
   await Promise.all([
     putBehindFetches(client, conversation, myId),
     ...[conversationEventsKey(id), notesKey(id), referralsKey(id)].map((queryKey) => askAgain(client, { queryKey })),
+    askAgain(client, { predicate: ({ queryKey: [kind, query] }) => isByReferral(kind, query) }),
   ]);
 }
 
@@ -95,6 +95,13 @@ export async function refreshEverything(client: QueryClient): Promise<void> {
   await askAgain(client, { predicate: ({ queryKey }) => queryKey[0] !== 'session' });
 }
 
+/** Lists of those who came a certain way: a conversation does not tell whether it belongs there. */
+const isByReferral = (kind: unknown, query: unknown): boolean =>
+  kind === conversationListsKey[0] && asksWhereFrom(query as ConversationQuery);
+
+const isOfConversations = (kind: unknown): boolean =>
+  [conversationListsKey, conversationCountsKey, conversationKey('')].some(([name]) => name === kind);
+
 /** Carries out what an event says by itself; the rest is fetched by the `Refresher`. */
 export function patchAtOnce(client: QueryClient, { messages, pages, shared, erased }: Consequences): void {
   if (messages) {
@@ -105,6 +112,7 @@ export function patchAtOnce(client: QueryClient, { messages, pages, shared, eras
   }
   if (shared) void askAgain(client, { queryKey: [shared] });
   if (pages) void askAgain(client, { queryKey: ['pages'] });
+  if (pages === 'moved') void askAgain(client, { predicate: ({ queryKey: [kind] }) => isOfConversations(kind) });
   if (erased) forgetContact(client, erased);
 }
 

@@ -75,6 +75,10 @@ export const integrations = {
   more: 'Mehr zu {{name}}',
   humanAgent: 'Menschen dürfen 7 Tage lang antworten',
   humanAgentHint: 'Nur wenn Meta der Seite die Funktion „Human Agent“ gewährt hat.',
+  move: 'An einen anderen Standort verschieben',
+  moveTitle: 'Standort von {{name}}',
+  moveHint: 'Die Unterhaltungen ziehen mit um: Wer den neuen Standort sieht, sieht sie, und sonst niemand.',
+  moveAction: 'Verschieben',
   disconnect: 'Trennen',
   disconnectTitle: '{{name}} trennen?',
   disconnectHint:

@@ -69,6 +69,10 @@ export const integrations = {
   more: 'More for {{name}}',
   humanAgent: 'People may answer for 7 days',
   humanAgentHint: 'Only where Meta has granted the Page the Human Agent feature.',
+  move: 'Move to another location',
+  moveTitle: 'Location of {{name}}',
+  moveHint: 'Its conversations move along: whoever sees the new location sees them, and nobody else.',
+  moveAction: 'Move',
   disconnect: 'Disconnect',
   disconnectTitle: 'Disconnect {{name}}?',
   disconnectHint:
