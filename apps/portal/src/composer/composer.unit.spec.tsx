@@ -150,9 +150,9 @@ describe('the composer', () => {
     expect(screen.getByTestId('composer-closed').textContent).toContain('Another app answers here');
   });
 
-  it('says that replies wait while the Page has to be connected again', async () => {
+  it('says that nothing new can be sent while the Page has to be connected again', async () => {
     await show({}, { status: 'reauthorization_required' });
-    expect(screen.getByText(/What you send now waits until then/)).toBeTruthy();
+    expect(screen.getByText(/Nothing new can be sent until then/)).toBeTruthy();
   });
 });
 

@@ -137,7 +137,8 @@ export const composer = {
   standbyTitle: 'Hier antwortet eine andere App',
   standby: 'Facebook hat diese Unterhaltung einer anderen App gegeben. Du kannst antworten, wenn sie sie zurückgibt.',
   pageGone: 'Die Seite ist nicht mehr verbunden. Verbinde sie wieder, um zu antworten.',
-  pagePaused: 'Die Seite muss neu verbunden werden. Was du jetzt sendest, wartet bis dahin.',
+  pagePaused:
+    'Die Seite muss neu verbunden werden. Bis dahin lässt sich nichts Neues senden; was unterwegs war, wartet.',
   unreachable: 'Facebook meldet, dass Nachrichten {{name}} gerade nicht erreichen.',
   toIntegrations: 'Zu den Integrationen',
   notAccepted: 'Nicht gesendet:',

@@ -137,7 +137,7 @@ export const composer = {
   standbyTitle: 'Another app answers here',
   standby: 'Facebook has given this conversation to another app. You can reply when it hands the conversation back.',
   pageGone: 'The Page is not connected any more. Connect it again to reply.',
-  pagePaused: 'The Page has to be connected again. What you send now waits until then.',
+  pagePaused: 'The Page has to be connected again. Nothing new can be sent until then; what was on its way waits.',
   unreachable: 'Facebook says that messages do not reach {{name}} at the moment.',
   toIntegrations: 'Go to integrations',
   notAccepted: 'Not sent:',
