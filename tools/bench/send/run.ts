@@ -15,9 +15,10 @@ import { percentile } from './percentile.ts';
 import { processorMs, residentMegabytes, serverProcessorMs } from './processor-time.ts';
 
 const REPLIES = Number(process.env.BENCH_REPLIES ?? 6_000);
-const WARM_UP_REPLIES = 1_000;
+const WARM_UP_REPLIES = 3_000;
 const CONVERSATIONS = 300;
-const CONCURRENCY = 64;
+/** As many conversations as the service works on at a time by default. */
+const CONCURRENCY = 128;
 const IDLE_REPLIES = Number(process.env.BENCH_IDLE_REPLIES ?? 100);
 const ROUNDS = 3;
 const WANTED_RATIO = 0.5;
