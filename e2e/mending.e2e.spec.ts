@@ -64,6 +64,10 @@ describe('a login with Facebook that has ended', () => {
     await portal.getByTestId('dialog-accept').click();
     await card().and(portal.locator('[data-status="active"]')).waitFor();
     await incident().waitFor({ state: 'detached' });
+    await card().getByRole('button', { name: 'More for Harbor Dental' }).click();
+    await portal.getByTestId('move-page').click();
+    await portal.getByTestId('move-location').waitFor();
+    expect(await examine(portal, 'mending-move')).toEqual([]);
     await portal.goto(`${addresses().portal}/inbox/${await conversationIn(client, QUESTION)}?status=all`);
     // Refused where typing alone has told that the login is over; otherwise it has waited.
     const refused = bubble(ANSWER).getByRole('button', { name: 'Retry' });
