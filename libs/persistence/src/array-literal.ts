@@ -2,7 +2,6 @@
 type Element = string | number | boolean | null | undefined;
 
 const NEEDS_ESCAPE = /["\\]/;
-const EVERY_ESCAPE = /["\\]/g;
 
 /**
  * A statement's parameter as the driver sends it. Arrays are written here: the driver puts them together character by character, which was a
@@ -25,7 +24,7 @@ function literalOf(element: Element): string {
 }
 
 function escaped(text: string): string {
-  return NEEDS_ESCAPE.test(text) ? text.replace(EVERY_ESCAPE, '\\$&') : text;
+  return NEEDS_ESCAPE.test(text) ? text.replaceAll('\\', '\\\\').replaceAll('"', '\\"') : text;
 }
 
 function isElement(value: unknown): value is Element {
