@@ -135,6 +135,19 @@ describe('writing a reply', () => {
     await bubble(text).and(isOut()).waitFor();
   });
 
+  it('calls back what has not gone out yet', async () => {
+    const text = `On second thoughts ${run}`;
+    await simulate('POST', 'faults', { kind: 'error', code: 1200, page: HARBOR_FITNESS, count: null });
+    await field().fill(text);
+    await field().press('Enter');
+    await bubble(text).getByTestId('delivery-progress').waitFor();
+    await bubble(text).hover();
+    await bubble(text).getByRole('button', { name: 'Call this message back' }).click();
+    await bubble(text).getByText('Called back before it was sent').waitFor();
+    expect(await examine(portal, 'composing-called-back')).toEqual([]);
+    await simulate('DELETE', 'faults');
+  });
+
   it('retries what failed for a while', async () => {
     const text = `Once more ${run}`;
     await simulate('POST', 'faults', { kind: 'error', code: 10, subcode: 2018028, page: HARBOR_FITNESS, count: null });

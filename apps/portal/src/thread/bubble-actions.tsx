@@ -15,7 +15,8 @@ const BESIDE = { className: classes.action ?? '' };
 /** What can be done with a message; shown beside it when pointer or focus is there. */
 export function BubbleActions({ message }: { message: Message }) {
   if (message.deletedAt) return null;
-  if (message.status === 'queued') return <CallBack message={message} />;
+  // While it waits for its next attempt, too; that it is too late, the server says.
+  if (message.status === 'queued' || message.status === 'sending') return <CallBack message={message} />;
   return (
     <>
       <AnswerThis message={message} />

@@ -45,6 +45,16 @@ describe('a reply on its way', () => {
     expect(screen.getByRole('status').textContent).toContain('has not said whether it has this');
   });
 
+  it('can be called back before it has gone, be it for its next attempt', async () => {
+    for (const state of ['queued', 'retrying'] as const) {
+      await show(withPart(state));
+      expect(screen.getByRole('button', { name: 'Call this message back' })).toBeTruthy();
+      cleanup();
+    }
+    await show(aReply({ status: 'sent' }));
+    expect(screen.queryByRole('button', { name: 'Call this message back' })).toBeNull();
+  });
+
   it('asks for nothing once it has gone', async () => {
     await show(aReply({ status: 'sent' }));
     await show(aReply({ status: 'failed' }));
