@@ -1,3 +1,4 @@
+import { waitFor } from '@faro/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { ApiClient } from './system/api-client.js';
@@ -141,9 +142,14 @@ describe('writing a reply', () => {
     await field().fill(text);
     await field().press('Enter');
     await bubble(text).getByTestId('delivery-progress').waitFor();
-    await bubble(text).hover();
-    await bubble(text).getByRole('button', { name: 'Call this message back' }).click();
-    await bubble(text).getByText('Called back before it was sent').waitFor();
+    const callBack = bubble(text).getByRole('button', { name: 'Call this message back' });
+    const calledBack = bubble(text).getByText('Called back before it was sent');
+    // At the very moment of an attempt it is refused, and can be pressed again.
+    await waitFor(async () => {
+      if (await callBack.isEnabled({ timeout: 1_000 }).catch(() => false))
+        await callBack.click({ timeout: 1_000 }).catch(() => undefined);
+      return calledBack.isVisible();
+    });
     expect(await examine(portal, 'composing-called-back')).toEqual([]);
     await simulate('DELETE', 'faults');
   });
