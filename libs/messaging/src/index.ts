@@ -3,6 +3,7 @@ export { openKafka } from './connection/kafka-connection.js';
 export { type ConsumerOptions, Consumes } from './consume/consumer-options.js';
 export { deadLetterHeaders } from './consume/dead-letter.js';
 export type { KafkaTransport } from './consume/kafka-transport.js';
+export { Limit } from './consume/limit.js';
 export { MessagingModule } from './messaging.module.js';
 export { MessagingConfig } from './messaging-config.js';
 export { KafkaPublisher } from './publish/kafka-publisher.js';

@@ -7,7 +7,8 @@ import { PageRepository } from '../page/page.repository.js';
 
 /**
  * Asks Meta to send nothing of a Page any more. What comes of it is logged, not thrown: it must not keep a connection alive. Nobody but
- * the Page's own token may ask (facts 6), and it is forgotten next: so a hiccup is worth a second attempt, which undoes nothing.
+ * the Page's own token may ask (source: Graph API, Page subscribed_apps), and it is forgotten next: so a hiccup is worth a second
+ * attempt, which undoes nothing.
  */
 @Injectable()
 export class UnsubscribePage {

@@ -1,5 +1,6 @@
 import { PermanentError, TransientError } from '@faro/errors';
 import type { MediaStore } from '@faro/media-store';
+import { Limit } from '@faro/messaging';
 import { LOGGER, type Logger } from '@faro/observability';
 import { Inject, Injectable } from '@nestjs/common';
 import { scheduleRetry } from '../deliver/schedule-retry.js';
@@ -9,7 +10,6 @@ import { attachmentKeys } from './attachment-keys.js';
 import { inspectMedium, THUMBNAIL_TYPE } from './inspect-medium.js';
 import type { MediaJob, StoredMedium } from './media.repository.js';
 import { MediaRecords } from './media-records.js';
-import { Turns } from './turns.js';
 
 /** Six calls over about a quarter of an hour: what does not come then has expired. */
 const MOST_ATTEMPTS = 6;
@@ -23,7 +23,7 @@ const BACKOFF = { firstMs: 20_000, capMs: 5 * 60_000, inAllMs: Number.MAX_SAFE_I
 /** Copies one medium from Meta's CDN, whose links expire, into our store; or says on the attachment why it could not. */
 @Injectable()
 export class FetchMedium {
-  private readonly large = new Turns(LARGE_AT_ONCE);
+  private readonly large = new Limit(LARGE_AT_ONCE);
 
   constructor(
     private readonly records: MediaRecords,
@@ -64,7 +64,7 @@ export class FetchMedium {
       throw error;
     });
     if (bytes !== null) return this.store(job, bytes, type);
-    return this.large.take(async () => this.store(job, await this.fetchSafely.run(url), type));
+    return this.large.run(async () => this.store(job, await this.fetchSafely.run(url), type));
   }
 
   private async store({ agencyId, attachmentId }: MediaJob, bytes: Buffer, type: string): Promise<StoredMedium> {

@@ -11,8 +11,8 @@ export interface ProfileJob {
 export class ProfilesRepository {
   /**
    * Wants the profiles of these conversations' people, of those without a name: now, or when the day is over in which they were asked
-   * for last. Says whether there are any. Each key is looked up by itself (`OFFSET 0`): before the first statistics of a table, a join would read it all for each. And
-   * nothing is written for who is wanted already, which is nearly everybody.
+   * for last. Says whether there are any. Each key is looked up by itself (`OFFSET 0`): before the first statistics of a table, a join
+   * would read it all for each. And nothing is written for who is wanted already, which is nearly everybody.
    */
   async want(tx: AgencyTransaction, keys: readonly { agencyId: string; conversationId: string }[]): Promise<boolean> {
     const rows = await tx.query(

@@ -76,9 +76,9 @@ function loadConfigs<Config extends object>({ config: ownConfig, libraryConfigs 
   };
   const service = load(ServiceConfig);
   const config = load(ownConfig);
-  const all = [service, config, ...libraryConfigs.map((configClass) => load(configClass))];
+  const shared = libraryConfigs.map((configClass) => load(configClass));
   if (faults.length > 0) throw new ConfigurationError(`Configuration: ${faults.join('; ')}.`);
-  return { service, config, all };
+  return { service, config, all: [service, config, ...shared] };
 }
 
 /** A stop answers what is under way and closes idle connections; what still comes in on an open one is served too. */
