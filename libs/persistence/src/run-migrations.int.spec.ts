@@ -50,6 +50,8 @@ describe('runMigrations', () => {
     await reader.query('COMMIT');
     await reader.end();
     expect(await migrated).toEqual(['9001_more.sql']);
+    // The quickest of those who stood behind it shows the bound; on a busy machine the others also wait for a processor.
+    expect(Math.min(...waits.filter((ms) => ms >= WAITED_MS))).toBeLessThan(1_000);
     expect(Math.max(...waits)).toBeLessThan(2_500);
   });
 
