@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type RolldownLog, rolldown } from 'rolldown';
+import { oneByteSources } from './one-byte-sources.ts';
 import { compiledFromTypeScript, mapsOfOwnCodeAlone, resolvableRequires } from './plugins.ts';
 
 /** Native addons, and a package that is a folder of files to serve: they stay in node_modules. */
@@ -19,7 +20,7 @@ const service = await rolldown({
   external: LEFT_THERE,
   // What a service does not use of a library is left out, and so is what that would have imported.
   treeshake: { moduleSideEffects: [{ test: /[\\/]libs[\\/][^\\/]+[\\/]dist[\\/]/, sideEffects: false }] },
-  plugins: [compiledFromTypeScript, resolvableRequires, mapsOfOwnCodeAlone],
+  plugins: [compiledFromTypeScript, resolvableRequires, mapsOfOwnCodeAlone, oneByteSources],
   onLog: (_level, log) => refuseUnresolved(log),
 });
 await service.write({
@@ -29,7 +30,7 @@ await service.write({
   // Packages that are loaded later, or perhaps never, are in files of their own.
   codeSplitting: { groups: [{ name: 'packages', test: /[\\/]node_modules[\\/]/, entriesAware: true }] },
   keepNames: true, // Nest and the logs go by the names of classes.
-  minify: { compress: false, mangle: false, codegen: true }, // Comments and white space alone.
+  minify: { compress: false, mangle: true, codegen: true }, // V8 keeps the text: comments and white space go, local names get short.
   sourcemap: true,
   sourcemapExcludeSources: true,
 });

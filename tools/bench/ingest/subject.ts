@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { ALLOCATOR, nodeArguments } from '../../local/system/node-process.ts';
 
 const READY_WITHIN_MS = 20_000;
 const SAMPLE_EVERY_MS = 200;
 const MS_PER_TICK = 10;
-/** A small young generation: what a request leaves behind dies at once, and a large one would only be more memory to touch. */
-const NODE_FLAGS = ['--max-semi-space-size=8'];
 
 /** A server under load: a process of its own whose memory is watched. */
 export class Subject {
@@ -18,8 +17,8 @@ export class Subject {
   constructor(name: string, port: number, file: string, env: NodeJS.ProcessEnv) {
     this.name = name;
     this.port = port;
-    this.child = spawn(process.execPath, [...NODE_FLAGS, file], {
-      env: { ...env, MALLOC_ARENA_MAX: '1' }, // as in the Dockerfile
+    this.child = spawn(process.execPath, [...nodeArguments(name), file], {
+      env: { ...env, ...ALLOCATOR },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     this.sampling = setInterval(() => this.sample(), SAMPLE_EVERY_MS);

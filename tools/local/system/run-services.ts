@@ -4,6 +4,7 @@ import { PlainError } from '../plain-error.ts';
 import { startProcess } from '../process/owned-process.ts';
 import { SupervisedProcess } from '../process/supervised-process.ts';
 import { waitUntil } from '../wait-until.ts';
+import { nodeArguments } from './node-process.ts';
 import { logFileOf, REPOSITORY, type Run } from './run.ts';
 import { type Surroundings, serviceEnvironment } from './service-environment.ts';
 import { type ServicePlan, servicesToRun } from './services.ts';
@@ -11,11 +12,6 @@ import { type ServicePlan, servicesToRun } from './services.ts';
 const READY_TIMEOUT_MS = 120_000;
 /** A service that dies this often before it is ready will not get ready: its last words are the reason. */
 const DEATHS_TO_GIVE_UP = 3;
-/**
- * As in the Dockerfile. The nursery's default of 16 MB, three times over, is a third of what a service would occupy. The warning
- * silenced is of `url.parse` in passport's OAuth client: Node doesn't show it for packages, and cannot tell them in a bundle.
- */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=8', '--disable-warning=DEP0169'];
 
 /**
  * Starts every service and answers when each is ready, for which it needs what `kafka` waits for. Throws a `PlainError` with the
@@ -37,7 +33,7 @@ async function startService(run: Run, service: ServicePlan, surroundings: Surrou
       startProcess({
         name,
         command: process.execPath,
-        args: [...NODE_OPTIONS, main],
+        args: [...nodeArguments(name), main],
         env: serviceEnvironment(service, surroundings, process.env),
         cwd: REPOSITORY,
         logFile: logFileOf(run, name),

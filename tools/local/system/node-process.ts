@@ -1,0 +1,24 @@
+/** How Node is started for a service. The Dockerfile says the same, and so does what starts services for tests. */
+
+/**
+ * The nursery's default of 16 MB, three times over, is a third of what a service would occupy. The warning silenced is of `url.parse` in
+ * passport's OAuth client: Node doesn't show it for packages, and cannot tell them in a bundle.
+ */
+const FOR_ALL = ['--enable-source-maps', '--disable-warning=DEP0169'];
+/** Thousands of messages a second go through these. */
+const QUICK = [...FOR_ALL, '--max-semi-space-size=8'];
+/** V8 collects as soon as 4 MB are garbage, not 16: a third less memory for a tenth more work. */
+const LEAN = [...FOR_ALL, '--optimize-for-size', '--min-semi-space-size=4', '--max-semi-space-size=4'];
+
+const LEAN_SERVICES = ['api-gateway', 'outbound-service'];
+
+/** Node's own arguments, before the file that it runs. */
+export function nodeArguments(service: string): readonly string[] {
+  return LEAN_SERVICES.includes(service) ? LEAN : QUICK;
+}
+
+/**
+ * Environment for glibc's allocator. An arena for each of Node's threads keeps 13 MB that nobody uses; and once a large buffer was freed
+ * it would keep buffers of that size for itself (14 MB more), unless it is told what to give back.
+ */
+export const ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '131072' } as const;
