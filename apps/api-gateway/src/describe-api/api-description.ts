@@ -7,7 +7,7 @@ export class ApiDescription {
   #make: () => object = () => ({});
   #document: object | null = null;
   #json: string | null = null;
-  #yaml: string | null = null;
+  #yaml: Promise<string> | null = null;
 
   /** `make` is called once, when the application is complete. */
   makeWith(make: () => object): void {
@@ -24,7 +24,7 @@ export class ApiDescription {
     return this.#json;
   }
 
-  get yaml(): string {
+  get yaml(): Promise<string> {
     this.#yaml ??= renderYaml(this.document);
     return this.#yaml;
   }

@@ -22,7 +22,7 @@ export class DescribeApiController {
   @ApiProduces('application/yaml')
   @ApiOperation({ summary: 'This document, as it lies in the repository' })
   @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
-  yaml(): string {
+  yaml(): Promise<string> {
     return this.description.yaml;
   }
 }
