@@ -8,6 +8,9 @@ import { isAboutTheItem, type ReceivedOutcomes, ReceiveEvents, reasonOf } from '
 /** As many items as one transaction takes; more gain nothing and hold the locks for longer. */
 const MOST_RECORDS = 500;
 
+/** Keys are `pageId:psid`: what people write to one busy Page holds up no other. */
+const pageOfKey = (key: string): string => key.slice(0, key.indexOf(':') + 1);
+
 /** Takes webhook.received batch by batch. What can't be processed ends alone: the library halves a batch that fails. */
 @Controller()
 export class ReceiveEventsConsumer {
@@ -29,7 +32,7 @@ export class ReceiveEventsConsumer {
     this.size = metrics.counter('conversation_batches_total', 'Batches of webhook items that were stored');
   }
 
-  @Consumes(webhookReceived, { batch: true, maxBatchRecords: MOST_RECORDS })
+  @Consumes(webhookReceived, { batch: true, maxBatchRecords: MOST_RECORDS, ownerOf: pageOfKey })
   async receive(records: ReceivedRecord<EventData<typeof webhookReceived>>[]): Promise<void> {
     const startedAt = performance.now();
     try {

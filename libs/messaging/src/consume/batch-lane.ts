@@ -8,13 +8,13 @@ export interface LanePartition {
   /** How many records a batch could take now. */
   readonly available: number;
   take(most: number): RawRecord[];
-  /** What was taken is done, up to this record. */
-  finish(last: RawRecord): void;
+  /** What was taken is done. */
+  finish(records: readonly RawRecord[]): void;
 }
 
 /**
  * Some partitions of a consumer, whose records go through the handler together: whatever waits in any of them when the batch
- * before is done. So a batch costs one call however thinly a steady stream is spread, and a partition keeps its order. A
+ * before is done. So a batch costs one call however thinly a steady stream is spread, and what must keep its order in a partition does. A
  * partition with much to do takes no more of a batch than those with little leave. What comes after a pause is handled at once; then
  * batches begin `gatherMs` apart, unless they are full.
  */
@@ -53,10 +53,7 @@ export class BatchLane {
       const nextAt = performance.now() + this.options.gatherMs;
       const batch = parts.flatMap(({ records }) => records);
       await this.processor.settleBatch(batch);
-      for (const { partition, records } of parts) {
-        const last = records.at(-1);
-        if (last) partition.finish(last);
-      }
+      for (const { partition, records } of parts) partition.finish(records);
       if (batch.length < this.options.maxRecords) await pause(nextAt - performance.now(), this.options.stop);
     }
     this.running = null;

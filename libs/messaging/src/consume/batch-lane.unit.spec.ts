@@ -4,12 +4,12 @@ import { BatchedPartition } from './batched-partition.js';
 import type { RawRecord } from './decode-record.js';
 import { Stopped } from './record-processor.js';
 
-const records = (partition: number, count: number): RawRecord[] =>
-  Array.from({ length: count }, (_, offset) => ({
+const records = (partition: number, count: number, first = 0, owner = ''): RawRecord[] =>
+  Array.from({ length: count }, (_, index) => ({
     topic: 't',
     partition,
-    offset,
-    message: { key: null, value: Buffer.from('x') } as unknown as RawRecord['message'],
+    offset: first + index,
+    message: { key: Buffer.from(`${owner}:${index}`), value: Buffer.from('x') } as unknown as RawRecord['message'],
   }));
 
 /** A lane whose handler holds each batch until it is let go. */
@@ -29,8 +29,12 @@ class LaneUnderTest {
     this.lane = new BatchLane({ settleBatch }, { maxRecords, gatherMs, stop: this.stop.signal });
   }
 
-  partition(name: string, ready: Promise<void> = Promise.resolve()): BatchedPartition {
-    return new BatchedPartition(this.lane, (offset) => this.progress.push(`${name}${offset}`), ready);
+  partition(
+    name: string,
+    ready: Promise<void> = Promise.resolve(),
+    ownerOf?: (key: string) => string,
+  ): BatchedPartition {
+    return new BatchedPartition(this.lane, (offset) => this.progress.push(`${name}${offset}`), ready, ownerOf);
   }
 
   /** Ends the batch in the handler and waits until the next, if there is one, is in it. */
@@ -60,7 +64,7 @@ describe('BatchLane', () => {
     const [a, b] = [test.partition('a'), test.partition('b')];
     a.add(records(0, 1));
     await test.quiet();
-    a.add(records(0, 2));
+    a.add(records(0, 2, 1));
     b.add(records(1, 3));
     await test.release();
     await test.release();
@@ -68,7 +72,7 @@ describe('BatchLane', () => {
       [1, 0, 0],
       [2, 3, 0],
     ]);
-    expect(test.progress).toEqual(['a1', 'a2', 'b3']);
+    expect(test.progress).toEqual(['a1', 'a3', 'b3']);
   });
 
   it('does not let a partition with much to do keep the others waiting', async () => {
@@ -121,7 +125,7 @@ describe('BatchLane', () => {
     partition.add(records(0, 5));
     await test.quiet();
     for (let index = 0; index < 3; index += 1) await test.release();
-    partition.add(records(0, 1));
+    partition.add(records(0, 1, 5));
     await test.quiet();
     expect(test.sizes.map(([size]) => size)).toEqual([2, 2, 1]);
     test.end();
@@ -143,4 +147,59 @@ describe('BatchLane', () => {
     await test.release();
     expect(hasRoom).toBe(2);
   });
+
+  describe('with owners', () => {
+    const ownersOf = (batch: readonly RawRecord[] = []) =>
+      batch.map(({ message, offset }) => `${message.key?.toString().split(':')[0]}${offset}`);
+
+    it('takes from each owner as many as from every other, each owner’s in its order', async () => {
+      const test = new LaneUnderTest(6);
+      const partition = test.partition('a', undefined, byName);
+      partition.add([...records(0, 9, 0, 'busy'), ...records(0, 2, 9, 'calm'), ...records(0, 1, 11, 'rare')]);
+      await test.quiet();
+      await test.release();
+      expect(ownersOf(test.batches[0])).toEqual(['busy0', 'busy1', 'calm9', 'calm10', 'rare11', 'busy2']);
+      expect(ownersOf(test.batches[1])).toEqual(['busy3', 'busy4', 'busy5', 'busy6', 'busy7', 'busy8']);
+    });
+
+    it('counts as done only what has nothing undone before it', async () => {
+      const test = new LaneUnderTest(4);
+      const partition = test.partition('a', undefined, byName);
+      partition.add([...records(0, 4, 0, 'busy'), ...records(0, 2, 4, 'calm')]);
+      await test.quiet();
+      await test.release();
+      await test.release();
+      expect(ownersOf(test.batches[0])).toEqual(['busy0', 'busy1', 'calm4', 'calm5']);
+      expect(test.progress).toEqual(['a2', 'a6']);
+    });
+
+    it('serves first the next time who was served last', async () => {
+      const test = new LaneUnderTest(1);
+      const partition = test.partition('a', undefined, byName);
+      partition.add([...records(0, 2, 0, 'one'), ...records(0, 2, 2, 'other')]);
+      await test.quiet();
+      for (let index = 0; index < 3; index += 1) await test.release();
+      expect(test.batches.flatMap(ownersOf)).toEqual(['one0', 'other2', 'one1', 'other3']);
+    });
+
+    it('looks past the backlog of one for what comes behind it, though not for ever', async () => {
+      const test = new LaneUnderTest(10);
+      const partition = test.partition('a', undefined, byName);
+      const hasRoom = () => Promise.race([partition.room().then(() => true), test.quiet().then(() => false)]);
+      partition.add(records(0, 2_000, 0, 'busy'));
+      expect(await hasRoom()).toBe(true);
+      partition.add(records(0, 60, 2_000, 'busy'));
+      expect(await hasRoom()).toBe(false);
+    });
+
+    it('lets no more of others wait than without a backlog', async () => {
+      const test = new LaneUnderTest(10);
+      const partition = test.partition('a', undefined, byName);
+      partition.add([...records(0, 500, 0, 'busy'), ...records(0, 20, 500, 'one'), ...records(0, 20, 520, 'other')]);
+      const hasRoom = await Promise.race([partition.room().then(() => true), test.quiet().then(() => false)]);
+      expect(hasRoom).toBe(false);
+    });
+  });
 });
+
+const byName = (key: string): string => key.split(':')[0] ?? '';

@@ -14,6 +14,11 @@ export interface ConsumerOptions {
   maxBatchRecords?: number;
   /** The shortest time from the beginning of a batch to that of the next, so that a steady stream is taken in handfuls; 20 ms. */
   gatherMs?: number;
+  /**
+   * For `batch`: whose a record is, by its key. Records of one owner stay in their order, owners of one partition take turns, so that
+   * a long backlog of one delays no other. Without it a partition keeps its order as a whole.
+   */
+  ownerOf?: (key: string) => string;
   /** Every process gets every record, from when it starts; nothing is dead-lettered. Else each record goes to one process. */
   broadcast?: boolean;
   /** Where a group without a position begins. True unless `broadcast`. */

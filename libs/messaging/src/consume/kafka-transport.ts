@@ -126,7 +126,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
 
   private workMaker(subscriptions: readonly Subscription[]): WorkMaker {
     const options = subscriptions[0]?.options ?? {};
-    const { batch, broadcast = false, concurrency } = options;
+    const { batch, broadcast = false, concurrency, ownerOf } = options;
     const limit = new Limit(concurrency ?? DEFAULT_CONCURRENCY);
     const handleAll = async (input: ReceivedRecord | ReceivedRecord[]) => {
       await Promise.all(subscriptions.map(({ handle }) => handle(input)));
@@ -140,7 +140,7 @@ export class KafkaTransport extends Server implements CustomTransportStrategy {
       BATCH_LANES,
       (signal) => new BatchLane(processorFor(signal), { maxRecords, gatherMs, stop: signal }),
     );
-    return (progressed, ready, signal) => new BatchedPartition(lanes.next(signal), progressed, ready);
+    return (progressed, ready, signal) => new BatchedPartition(lanes.next(signal), progressed, ready, ownerOf);
   }
 }
 
