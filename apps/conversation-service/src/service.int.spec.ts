@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { deadLetterTopic, messageReceived, webhookReceived } from '@faro/contracts';
 import { ensureTopics, KafkaPublisher, MessagingConfig, openKafka, recordOf } from '@faro/messaging';
@@ -102,10 +103,10 @@ async function publish(body: unknown): Promise<void> {
   await waitFor(() => publisher.publishBatch(records).then(() => true), { timeoutMs: 120_000, everyMs: 200 });
 }
 
-/** Publishes messages of 20 people, each person's in order, and gives back how many. */
-async function publishMessages(name: string, howMany: number): Promise<number> {
+/** Publishes messages of 20 people, each person's in order and behind the first `behind` sent, and gives back how many. */
+async function publishMessages(name: string, howMany: number, behind = 0): Promise<number> {
   const items = Array.from({ length: howMany }, (_, n) =>
-    textItem(`m_${name}_${n}`, `${n}`, { psid: `7${n % 20}`, at: n }),
+    textItem(`m_${name}_${n}`, `${n}`, { psid: `7${n % 20}`, at: behind + n }),
   );
   await publish(pageBody(items));
   return howMany;
@@ -165,18 +166,26 @@ describe('conversation-service as a process', () => {
     expect(await count(`outbox WHERE topic = 'message.received'`)).toBe(41);
   });
 
-  it('fault F7: loses nothing while the database is away, does not fall over, and says so', async () => {
+  it('fault F7: loses nothing while the database is away for a minute, does not fall over, and says so', async () => {
     await proxy.cut();
     const [service] = running;
-    await publishMessages('away', 200);
-    await waitFor(async () => {
+    const readiness = async () => {
       const answer = await fetch(`${service?.url}/health/ready`);
-      return answer.status === 503 && (await answer.text()).includes('"part":"postgres"');
-    });
+      return answer.status === 503 && (await answer.text()).includes('"part":"postgres"') ? 'away' : answer.status;
+    };
+    await publishMessages('away', 200);
+    await waitFor(async () => (await readiness()) === 'away');
+    const said = [];
+    for (let seconds = 10; seconds <= 60; seconds += 10) {
+      await pause(10_000);
+      await publishMessages(`away_for_${seconds}_s`, 50, 1_000 * seconds);
+      said.push(await readiness());
+    }
+    expect(said).toEqual(Array(6).fill('away'));
     expect(await count('messages')).toBe(0);
     await proxy.mend();
-    await expectOnceAndInOrder(200);
-    await waitFor(async () => (await fetch(`${service?.url}/health/ready`)).ok);
+    await expectOnceAndInOrder(500);
+    await waitFor(async () => (await readiness()) === 200);
     expect(await count(`webhook_items WHERE outcome = 'dead'`)).toBe(0);
   });
 

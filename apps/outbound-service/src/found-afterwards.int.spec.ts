@@ -212,15 +212,21 @@ describe('a person', () => {
 });
 
 describe('a connected Page', () => {
-  it('complaint 19: has its webhook fields mended', async () => {
-    await outbound.unsubscribe(DENTAL);
-    await waitFor(async () => {
+  it.each([
+    ['that Facebook has dropped', []],
+    ['that an older release did not ask for', ['messages', 'messaging_postbacks']],
+  ])('complaint 19: gets back the webhook fields %s', async (_why, left) => {
+    const fields = async () => {
       const { items } = await outbound.meta.control<{ items: { id: string; subscribedFields: string[] }[] }>(
         'GET',
         '/pages',
       );
-      return items.find(({ id }) => id === DENTAL)?.subscribedFields.includes('message_echoes');
-    });
+      return items.find(({ id }) => id === DENTAL)?.subscribedFields ?? [];
+    };
+    const wanted = await waitFor(async () => (await fields()).includes('standby') && fields());
+    await outbound.subscribeToFew(DENTAL, left);
+    await waitFor(async () => (await fields()).length === wanted.length);
+    expect(new Set(await fields())).toEqual(new Set(wanted));
     expect(
       await outbound.rows('SELECT token_valid, missing_fields FROM page_checks WHERE page_id = $1', [DENTAL]),
     ).toMatchObject([{ token_valid: true }]);

@@ -2,6 +2,8 @@
 type Element = string | number | boolean | null | undefined;
 
 const NEEDS_ESCAPE = /["\\]/;
+/** What JSON writes otherwise than as itself, beside the two that PostgreSQL escapes the same way. */
+const OTHERWISE_IN_JSON = /[^ -\ud7ff\ue000-\uffff]/;
 
 /**
  * A statement's parameter as the driver sends it. Arrays are written here: the driver puts them together character by character, which was a
@@ -14,17 +16,18 @@ export function toParameter(value: unknown): unknown {
 /** `{"a","b",NULL}`. Source: PostgreSQL, 8.15.6, array input and output syntax. */
 export function arrayLiteral(elements: readonly Element[]): string {
   if (elements.length === 0) return '{}';
-  if (elements.every((element) => typeof element === 'string')) return `{"${elements.map(escaped).join('","')}"}`;
   return `{${elements.map(literalOf).join(',')}}`;
 }
 
 function literalOf(element: Element): string {
   if (element === null || element === undefined) return 'NULL';
-  return typeof element === 'string' ? `"${escaped(element)}"` : String(element);
+  return typeof element === 'string' ? quoted(element) : String(element);
 }
 
-function escaped(text: string): string {
-  return NEEDS_ESCAPE.test(text) ? text.replaceAll('\\', '\\\\').replaceAll('"', '\\"') : text;
+function quoted(text: string): string {
+  if (!NEEDS_ESCAPE.test(text)) return `"${text}"`;
+  if (!OTHERWISE_IN_JSON.test(text)) return JSON.stringify(text); // in one piece: most of what is escaped is JSON
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
 function isElement(value: unknown): value is Element {

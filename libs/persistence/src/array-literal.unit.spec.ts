@@ -7,6 +7,12 @@ describe('arrayLiteral', () => {
     ['words', ['a', ''], '{"a",""}'],
     ['what has a meaning in a literal', ['NULL', '{,}', ' '], '{"NULL","{,}"," "}'],
     ['quotes and backslashes', ['"', 'C:\\new'], '{"\\"","C:\\\\new"}'],
+    ['JSON', [JSON.stringify({ text: 'a\n"b" é' })], '{"{\\"text\\":\\"a\\\\n\\\\\\"b\\\\\\" é\\"}"}'],
+    [
+      'quotes beside line breaks and beyond the basic plane',
+      ['"\n', '"😀', '"\ud800'],
+      '{"\\"\n","\\"😀","\\"\ud800"}',
+    ],
     ['numbers', [1, -2.5], '{1,-2.5}'],
     ['truth', [true, false], '{true,false}'],
     ['what is missing', [null, 'a', undefined], '{NULL,"a",NULL}'],

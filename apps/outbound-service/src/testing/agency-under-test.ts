@@ -96,6 +96,18 @@ export class AgencyUnderTest {
     await unsubscribePage(this.meta.graph, { pageId, pageToken: this.tokens.get(pageId)?.token ?? '' });
   }
 
+  /** The app gets these fields of the Page alone, as if an older release had connected it. */
+  async subscribeToFew(pageId: string, fields: readonly string[]): Promise<void> {
+    await this.unsubscribe(pageId);
+    const path = `/${pageId}/subscribed_apps`;
+    await this.meta.graph.call({
+      method: 'POST',
+      path,
+      token: this.tokenOf(pageId),
+      query: { subscribed_fields: fields.join(',') },
+    });
+  }
+
   async refreshTokens(person = 'olivia'): Promise<void> {
     this.tokens = await this.meta.pageTokens(person);
   }

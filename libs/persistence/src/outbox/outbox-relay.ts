@@ -142,18 +142,18 @@ export class OutboxRelay {
 }
 
 function toRecord(row: OutboxRow, producer: string): EventRecord {
-  const event = {
+  const attributes = JSON.stringify({
     specversion: '1.0',
     id: row.event_id,
     source: `/faro/${producer}`,
     type: row.topic,
     subject: row.subject,
-    time: row.created_at.toISOString(),
+    time: row.created_at,
     datacontenttype: 'application/json',
     schemaversion: row.schema_version,
     agencyid: row.agency_id,
     sequence: row.sequence,
-    data: row.data,
-  };
-  return { topic: row.topic, key: row.subject, value: Buffer.from(JSON.stringify(event)), headers: ENVELOPE_HEADERS };
+  });
+  const event = `${attributes.slice(0, -1)},"data":${row.data}}`;
+  return { topic: row.topic, key: row.subject, value: Buffer.from(event), headers: ENVELOPE_HEADERS };
 }

@@ -9,9 +9,11 @@ export interface OutboxRow {
   schema_version: number;
   subject: string;
   sequence: number;
-  data: unknown;
+  /** JSON, as it goes into the record: nobody reads it on the way. */
+  data: string;
   transaction_id: string;
-  created_at: Date;
+  /** ISO 8601, UTC. */
+  created_at: string;
 }
 
 /** The relay's side of the outbox, on the one connection that holds the producer's lock. */
@@ -32,7 +34,12 @@ export class OutboxRepository {
 
   /** The next rows in their order; none of a transaction that could still be overtaken by an older one. */
   take(most: number): Promise<OutboxRow[]> {
-    return this.connection.query('SELECT * FROM outbox_take($1, $2)', [this.producer, most]);
+    return this.connection.query(
+      `SELECT agency_id, id, event_id, topic, schema_version, subject, sequence, data::text AS data, transaction_id,
+              to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at
+         FROM outbox_take($1, $2)`,
+      [this.producer, most],
+    );
   }
 
   async advance(to: OutboxRow): Promise<void> {
