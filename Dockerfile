@@ -1,6 +1,6 @@
 # One image per service from one file:
 #   docker build --target service --build-arg APP=webhook-gateway --build-arg PORT=3001 .
-#   docker build --target lean-service --build-arg APP=outbound-service --build-arg PORT=3004 .
+#   docker build --target outbound-service --build-arg APP=outbound-service --build-arg PORT=3004 .
 #   docker build --target api-gateway --build-arg APP=api-gateway --build-arg PORT=3000 .   (with the portal)
 #   docker build --target setup --build-arg APP=api-gateway .                               (migrations, topics, demo data)
 
@@ -48,11 +48,12 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
 # Node's arguments as in tools/local/system/node-process.ts, which says why.
 CMD ["node", "--enable-source-maps", "--disable-warning=DEP0169", "--max-semi-space-size=8", "main.js"]
 
-FROM service AS lean-service
+FROM service AS outbound-service
 CMD ["node", "--enable-source-maps", "--disable-warning=DEP0169", "--optimize-for-size", "--min-semi-space-size=4", "--max-semi-space-size=4", "main.js"]
 
-FROM lean-service AS api-gateway
+FROM service AS api-gateway
 COPY --from=build /release/apps/portal ./apps/portal
+CMD ["node", "--enable-source-maps", "--disable-warning=DEP0169", "--optimize-for-size", "--max-semi-space-size=4", "main.js"]
 
 FROM service AS setup
 COPY migrations ./migrations

@@ -30,15 +30,12 @@ const APPS = join(import.meta.dirname, '..', '..', '..', 'apps');
 /** As `npm start` does it: a process that is killed and started over and over need not compile its code each time. */
 const COMPILE_CACHE = join(APPS, '..', 'node_modules', '.cache', 'faro-compiled');
 /** As in the Dockerfile. */
-const QUICK = ['--enable-source-maps', '--disable-warning=DEP0169', '--max-semi-space-size=8'];
-const LEAN = [
-  '--enable-source-maps',
-  '--disable-warning=DEP0169',
-  '--optimize-for-size',
-  '--min-semi-space-size=4',
-  '--max-semi-space-size=4',
-];
-const LEAN_SERVICES: readonly ServiceName[] = ['api-gateway', 'outbound-service'];
+const FOR_ALL = ['--enable-source-maps', '--disable-warning=DEP0169'];
+const SPARING: Partial<Record<ServiceName, readonly string[]>> = {
+  'outbound-service': ['--optimize-for-size', '--min-semi-space-size=4', '--max-semi-space-size=4'],
+  'api-gateway': ['--optimize-for-size', '--max-semi-space-size=4'],
+};
+const QUICK = ['--max-semi-space-size=8'];
 const ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '131072' };
 const READY_TIMEOUT_MS = 120_000;
 const STOP_GRACE_MS = 60_000;
@@ -72,7 +69,7 @@ export async function launchService(app: ServiceName, env: Record<string, string
   const port = Number(env[portVariable] ?? (await freePort()));
   const child = spawn(
     process.execPath,
-    [...(LEAN_SERVICES.includes(app) ? LEAN : QUICK), join(APPS, app, 'dist', 'bundle', 'main.js')],
+    [...FOR_ALL, ...(SPARING[app] ?? QUICK), join(APPS, app, 'dist', 'bundle', 'main.js')],
     {
       env: {
         PATH: process.env.PATH,

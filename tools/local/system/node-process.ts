@@ -5,16 +5,19 @@
  * passport's OAuth client: Node doesn't show it for packages, and cannot tell them in a bundle.
  */
 const FOR_ALL = ['--enable-source-maps', '--disable-warning=DEP0169'];
-/** Thousands of messages a second go through these. */
-const QUICK = [...FOR_ALL, '--max-semi-space-size=8'];
-/** V8 collects as soon as 4 MB are garbage, not 16: a third less memory for a tenth more work. */
-const LEAN = [...FOR_ALL, '--optimize-for-size', '--min-semi-space-size=4', '--max-semi-space-size=4'];
-
-const LEAN_SERVICES = ['api-gateway', 'outbound-service'];
+/**
+ * Thousands of messages a second go through the others. These two collect when 4 MB are garbage, not 16: a quarter less memory for a
+ * quarter more processor time.
+ */
+const SPARING: Readonly<Record<string, readonly string[]>> = {
+  'outbound-service': ['--optimize-for-size', '--min-semi-space-size=4', '--max-semi-space-size=4'],
+  'api-gateway': ['--optimize-for-size', '--max-semi-space-size=4'],
+};
+const QUICK = ['--max-semi-space-size=8'];
 
 /** Node's own arguments, before the file that it runs. */
 export function nodeArguments(service: string): readonly string[] {
-  return LEAN_SERVICES.includes(service) ? LEAN : QUICK;
+  return [...FOR_ALL, ...(SPARING[service] ?? QUICK)];
 }
 
 /**

@@ -19,7 +19,7 @@ describe('how Node is started for a service', () => {
   it.each([
     ['webhook-gateway', 'service'],
     ['conversation-service', 'service'],
-    ['outbound-service', 'lean-service'],
+    ['outbound-service', 'outbound-service'],
     ['api-gateway', 'api-gateway'],
   ])('is the same in the image of %s', (service, stage) => {
     expect(commandOf(stage)).toEqual(['node', ...nodeArguments(service), 'main.js']);
@@ -31,8 +31,8 @@ describe('how Node is started for a service', () => {
 
   it('is the same for tests', () => {
     const said = [...launcher.matchAll(/'(--[\w-]+(?:=\w+)?)'/g)].map(([, argument]) => argument);
-    const wanted = [...nodeArguments('webhook-gateway'), ...nodeArguments('api-gateway')];
-    expect(said).toEqual(wanted);
+    const services = ['webhook-gateway', 'outbound-service', 'api-gateway', 'conversation-service'];
+    expect(new Set(said)).toEqual(new Set(services.flatMap(nodeArguments)));
     for (const [name, value] of Object.entries(ALLOCATOR)) expect(launcher).toContain(`${name}: '${value}'`);
   });
 });
