@@ -1,11 +1,13 @@
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 import type { Plugin } from 'rolldown';
 
-const NOT_ASCII = /[\u0080-\uffff]/g;
+/** With the backslash before it, if that is no escaped one itself: before such a character it says nothing. */
+const NOT_ASCII = /(?<!\\)((?:\\\\)*)\\?([\u0080-\uffff])/g;
 
 /**
  * V8 keeps the text of each file for as long as the process runs, with two bytes for every character once a single one needs two: the
- * packages alone have 5 million. Written as `\u` and four digits, which means the same in strings, patterns and names, none does.
+ * packages alone have 5 million. Written as `\u` and four digits, which means the same in strings, patterns and names, none does. (In a
+ * `String.raw` it would not; no file has such a character in one.)
  */
 export const oneByteSources: Plugin = {
   name: 'one-byte-sources',
@@ -20,7 +22,9 @@ export const oneByteSources: Plugin = {
 };
 
 export function escapeToAscii(code: string): string {
-  return code.replace(NOT_ASCII, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = (_all: string, backslashes: string, character: string) =>
+    `${backslashes}\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return code.replace(NOT_ASCII, escaped);
 }
 
 /**

@@ -10,6 +10,9 @@ describe('escapeToAscii', () => {
     ['a template', '`ü`'],
     ['a name', '(() => { const größe = 1; return größe; })()'],
     ['a pattern', "/^[ä-ü😀]$/u.test('😀')"],
+    ['what is escaped without need', "'\\ü' + /\\ü/.test('ü')"],
+    ['what stands behind a backslash that is one', "'\\\\ü\\\\\\ü'"],
+    ['two in a row', "'üü\\üü'"],
   ])('means the same in %s', (_where, code) => {
     const escaped = escapeToAscii(code);
     const [before, after] = [code, escaped].map((text) => runInThisContext(text));

@@ -99,10 +99,9 @@ export class AgencyUnderTest {
   /** The app gets these fields of the Page alone, as if an older release had connected it. */
   async subscribeToFew(pageId: string, fields: readonly string[]): Promise<void> {
     await this.unsubscribe(pageId);
-    const path = `/${pageId}/subscribed_apps`;
     await this.meta.graph.call({
       method: 'POST',
-      path,
+      path: `/${pageId}/subscribed_apps`,
       token: this.tokenOf(pageId),
       query: { subscribed_fields: fields.join(',') },
     });
