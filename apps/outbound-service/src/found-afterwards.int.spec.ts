@@ -216,13 +216,7 @@ describe('a connected Page', () => {
     ['that Facebook has dropped', []],
     ['that an older release did not ask for', ['messages', 'messaging_postbacks']],
   ])('complaint 19: gets back the webhook fields %s', async (_why, left) => {
-    const fields = async () => {
-      const { items } = await outbound.meta.control<{ items: { id: string; subscribedFields: string[] }[] }>(
-        'GET',
-        '/pages',
-      );
-      return items.find(({ id }) => id === DENTAL)?.subscribedFields ?? [];
-    };
+    const fields = () => outbound.meta.subscribedFields(DENTAL);
     const wanted = await waitFor(async () => (await fields()).includes('standby') && fields());
     await outbound.subscribeToFew(DENTAL, left);
     await waitFor(async () => (await fields()).length === wanted.length);

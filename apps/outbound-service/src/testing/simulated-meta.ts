@@ -48,6 +48,12 @@ export class SimulatedMeta {
     return (await response.json()) as Answer;
   }
 
+  /** What of the Page the app is told. */
+  async subscribedFields(pageId: string): Promise<string[]> {
+    const { items } = await this.control<{ items: { id: string; subscribedFields: string[] }[] }>('GET', '/pages');
+    return items.find(({ id }) => id === pageId)?.subscribedFields ?? [];
+  }
+
   settings(values: object): Promise<unknown> {
     return this.control('PATCH', '/settings', values);
   }
