@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { freePort } from './free-port.js';
+import { ALLOCATOR, nodeArguments } from './node-process.js';
 import { waitFor } from './wait-for.js';
 
 /** A service running as a process of its own, built, as in production. */
@@ -29,14 +30,6 @@ export type ServiceName =
 const APPS = join(import.meta.dirname, '..', '..', '..', 'apps');
 /** As `npm start` does it: a process that is killed and started over and over need not compile its code each time. */
 const COMPILE_CACHE = join(APPS, '..', 'node_modules', '.cache', 'faro-compiled');
-/** As in the Dockerfile. */
-const FOR_ALL = ['--enable-source-maps', '--disable-warning=DEP0169'];
-const SPARING: Partial<Record<ServiceName, readonly string[]>> = {
-  'outbound-service': ['--optimize-for-size', '--min-semi-space-size=4', '--max-semi-space-size=4'],
-  'api-gateway': ['--optimize-for-size', '--max-semi-space-size=4'],
-};
-const QUICK = ['--max-semi-space-size=8'];
-const ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '131072' };
 const READY_TIMEOUT_MS = 120_000;
 const STOP_GRACE_MS = 60_000;
 
@@ -67,21 +60,18 @@ export async function spawnService(app: ServiceName, env: Record<string, string>
 export async function launchService(app: ServiceName, env: Record<string, string>): Promise<SpawnedService> {
   const portVariable = portVariables[app];
   const port = Number(env[portVariable] ?? (await freePort()));
-  const child = spawn(
-    process.execPath,
-    [...FOR_ALL, ...(SPARING[app] ?? QUICK), join(APPS, app, 'dist', 'bundle', 'main.js')],
-    {
-      env: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        NODE_COMPILE_CACHE: COMPILE_CACHE,
-        ...ALLOCATOR,
-        ...env,
-        [portVariable]: String(port),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const main = join(APPS, app, 'dist', 'bundle', 'main.js');
+  const child = spawn(process.execPath, [...nodeArguments(app), main], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      ...ALLOCATOR,
+      ...env,
+      [portVariable]: String(port),
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let written = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (written += chunk));
   return describeProcess(child, port, () => written);

@@ -1,9 +1,9 @@
-/** How Node is started for a service. The Dockerfile says the same, and so does what starts services for tests. */
-
 /**
- * The nursery's default of 16 MB, three times over, is a third of what a service would occupy. The warning silenced is of `url.parse` in
- * passport's OAuth client: Node doesn't show it for packages, and cannot tell them in a bundle.
+ * How Node is started for a service. The Dockerfile says the same, and so does libs/testing: this file runs before anything is built and
+ * can import none of it, so a test compares the three.
  */
+
+/** The warning silenced is of `url.parse` in passport's OAuth client: Node doesn't show it for packages, and cannot tell them in a bundle. */
 const FOR_ALL = ['--enable-source-maps', '--disable-warning=DEP0169'];
 /**
  * Thousands of messages a second go through the others. These two collect when 4 MB are garbage, not 16: a quarter less memory for a
@@ -13,6 +13,7 @@ const SPARING: Readonly<Record<string, readonly string[]>> = {
   'outbound-service': ['--optimize-for-size', '--min-semi-space-size=4', '--max-semi-space-size=4'],
   'api-gateway': ['--optimize-for-size', '--max-semi-space-size=4'],
 };
+/** The nursery's default of 16 MB, three times over, is a third of what a service would occupy. */
 const QUICK = ['--max-semi-space-size=8'];
 
 /** Node's own arguments, before the file that it runs. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as ofTests from '@faro/testing';
 import { describe, expect, it } from '@jest/globals';
 import { ALLOCATOR, nodeArguments } from './node-process.ts';
 import { REPOSITORY } from './run.ts';
 
 const dockerfile = readFileSync(join(REPOSITORY, 'Dockerfile'), 'utf8');
-const launcher = readFileSync(join(REPOSITORY, 'libs', 'testing', 'src', 'spawn-service.ts'), 'utf8');
 
 /** What the image of a stage runs: its own command, or that of the stage it begins with. */
 function commandOf(stage: string): string[] {
@@ -29,10 +29,14 @@ describe('how Node is started for a service', () => {
     for (const [name, value] of Object.entries(ALLOCATOR)) expect(dockerfile).toContain(`${name}=${value} `);
   });
 
-  it('is the same for tests', () => {
-    const said = [...launcher.matchAll(/'(--[\w-]+(?:=\w+)?)'/g)].map(([, argument]) => argument);
-    const services = ['webhook-gateway', 'outbound-service', 'api-gateway', 'conversation-service'];
-    expect(new Set(said)).toEqual(new Set(services.flatMap(nodeArguments)));
-    for (const [name, value] of Object.entries(ALLOCATOR)) expect(launcher).toContain(`${name}: '${value}'`);
+  it.each(['webhook-gateway', 'conversation-service', 'outbound-service', 'api-gateway', 'messenger-simulator'])(
+    'is the same for tests of %s',
+    (service) => {
+      expect(ofTests.nodeArguments(service)).toEqual(nodeArguments(service));
+    },
+  );
+
+  it('has the same allocator for tests', () => {
+    expect(ofTests.ALLOCATOR).toEqual(ALLOCATOR);
   });
 });

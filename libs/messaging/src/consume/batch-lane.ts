@@ -14,9 +14,9 @@ export interface LanePartition {
 
 /**
  * Some partitions of a consumer, whose records go through the handler together: whatever waits in any of them when the batch
- * before is done. So a batch costs one call however thinly a steady stream is spread, and what must keep its order in a partition does. A
- * partition with much to do takes no more of a batch than those with little leave. What comes after a pause is handled at once; then
- * batches begin `gatherMs` apart, unless they are full.
+ * before is done. So a batch costs one call however thinly a steady stream is spread, and what must keep its order in a partition
+ * does. A partition with much to do takes no more of a batch than those with little leave. What comes after a pause is handled at
+ * once; then batches begin `gatherMs` apart, unless they are full.
  */
 export class BatchLane {
   private readonly partitions = new Set<LanePartition>();

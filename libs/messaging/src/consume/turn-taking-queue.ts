@@ -2,7 +2,7 @@ import type { RawRecord } from './decode-record.js';
 
 /** Records that wait, in one line for each owner. Lines take turns; within a line records keep their order. */
 export class TurnTakingQueue {
-  private lines = new Map<string, RawRecord[]>();
+  private readonly lines = new Map<string, RawRecord[]>();
   private count = 0;
   private waitingBytes = 0;
 
