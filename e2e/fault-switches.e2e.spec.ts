@@ -24,6 +24,7 @@ let page: Page;
 let conversation: string;
 
 beforeAll(async () => {
+  await control('DELETE', '/faults');
   agent = await ApiClient.signIn('owner@harbor.example', 'harbor-demo-1');
   await connectPages(agent, [{ pageId: HARBOR_DENTAL, location: 'Harbor Dental' }]);
   await asCustomer('messages', { ...CUSTOMER, text: QUESTION });

@@ -39,7 +39,7 @@ export async function simulator<Body>(method: string, path: string, body?: objec
   return (await response.json()) as Body;
 }
 
-/** Everything that can fail, with marked values in it; Meta's own words quote a token. The Page works afterwards. */
+/** Everything that can fail, with marked values in it: Meta quotes a token. The Page works afterwards; no fault is left. */
 export async function failEverywhere(failing: Failing): Promise<Failed> {
   const failed: Failed = { answers: [], jobs: [], secrets: [] };
   await failToSignIn(failing, failed);
@@ -50,6 +50,7 @@ export async function failEverywhere(failing: Failing): Promise<Failed> {
   await failToCheckAndReconnect(failing);
   failed.jobs.push(...(await failDataJobs(failing.owner, nameless, `${name}, ${text}`)));
   failed.answers.push(await failToRotate());
+  await simulator('DELETE', '/faults');
   return failed;
 }
 
