@@ -32,8 +32,7 @@ export interface Failed {
 export async function simulator<Body>(method: string, path: string, body?: object): Promise<Body> {
   const response = await fetch(`${addresses().simulator}/simulator${path}`, {
     method,
-    headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as Body;
