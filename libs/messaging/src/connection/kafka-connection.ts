@@ -3,6 +3,7 @@ import type { MessagingConfig } from '../messaging-config.js';
 import { registerCodecs } from './codecs.js';
 import { readPastDamagedBatches } from './damaged-batches.js';
 import { Kafka, type KafkaClient, logLevel } from './kafkajs.js';
+import { writeProduceRequestsInOnePiece } from './lean-produce-requests.js';
 
 const CONNECTION_TIMEOUT_MS = 1_500;
 /** Bounds every request, on a half-open connection too; a fetch waits at most half a second at the broker. */
@@ -16,6 +17,7 @@ const AUTHENTICATION_TIMEOUT_MS = 3_000;
 export function openKafka(config: MessagingConfig, clientId: string, logger: Logger): KafkaClient {
   registerCodecs();
   readPastDamagedBatches();
+  writeProduceRequestsInOnePiece();
   return new Kafka({
     clientId,
     brokers: config.brokers,
