@@ -9,6 +9,8 @@ export interface AgencyTransaction {
    * asked for; where none needs another's answer, ask for all of them and wait once: they travel together.
    */
   query<Row = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** The same, for a statement whose rows nobody wants; says how many it has changed. */
+  execute(sql: string, parameters?: readonly unknown[]): Promise<number>;
   /** Registers what happens once the transaction is committed, and only then. Must not throw. */
   afterCommit(act: () => void): void;
 }

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { AgencyTransaction } from './agency-transaction.js';
 import { KeptPlans } from './kept-plans.js';
+import { writeParametersInOnePiece } from './lean-bind.js';
 import { currentLocationLimit, type LocationLimit } from './location-limit.js';
 import { TransactionStatements } from './transaction-statements.js';
 import { translateDatabaseError } from './translate-database-error.js';
@@ -39,6 +40,7 @@ export class Database {
   #initialized: Promise<DataSource> | undefined;
 
   constructor(options: DatabaseOptions) {
+    writeParametersInOnePiece();
     this.#plans = options.keepsPlans ? new KeptPlans() : null;
     const statementTimeoutMs = options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS;
     this.#dataSource = new DataSource({
@@ -76,8 +78,13 @@ export class Database {
     const afterCommit: (() => void)[] = [];
     const result = await this.#withRunner(async (runner) => {
       const connection: PoolClient = await runner.connect();
-      return this.#transact(connection, tenant, (query) =>
-        work({ agencyIds, query, afterCommit: (act) => void afterCommit.push(act) }),
+      return this.#transact(connection, tenant, (statements) =>
+        work({
+          agencyIds,
+          query: (sql, parameters) => statements.query(sql, parameters),
+          execute: (sql, parameters) => statements.execute(sql, parameters),
+          afterCommit: (act) => void afterCommit.push(act),
+        }),
       );
     });
     for (const act of afterCommit) act();
@@ -127,7 +134,7 @@ export class Database {
     begun.catch(() => undefined); // heard below
     const statements = new TransactionStatements(connection, this.#plans);
     try {
-      const result = await work((sql, parameters) => statements.query(sql, parameters));
+      const result = await work(statements);
       await begun;
       statements.end();
       await commit(connection);
@@ -167,7 +174,7 @@ export class Database {
   }
 }
 
-type Work<T> = (query: AgencyTransaction['query']) => Promise<T>;
+type Work<T> = (statements: TransactionStatements) => Promise<T>;
 
 /** Sets what policies read; it holds until the transaction ends. Nothing but UUIDs gets into the text of the statement. */
 function tenantSettings(agencyIds: readonly string[], locations: LocationLimit): string {

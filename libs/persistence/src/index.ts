@@ -6,6 +6,7 @@ export { type LoggedEvent, type LogPosition, readEventLog } from './outbox/event
 export { OutboxRepository } from './outbox/outbox.repository.js';
 export { type EventPublisher, OutboxRelay } from './outbox/outbox-relay.js';
 export { hashedUuid, timeOrderedUuid } from './row-ids.js';
+export { type Column, columnArrays, insertRows, updateRows } from './rows/insert-rows.repository.js';
 export { runMigrations } from './run-migrations.js';
 export { type ServiceRole, serviceDatabaseUrl, serviceRoles } from './service-roles.js';
 export { translateDatabaseError } from './translate-database-error.js';

@@ -1,12 +1,11 @@
-import type { AgencyTransaction, Database } from '@faro/persistence';
-import { type Column, insertRows } from '../storage/insert-rows.repository.js';
+import { type AgencyTransaction, type Column, type Database, insertRows } from '@faro/persistence';
 import { type LedgerRow, NOBODYS_AGENCY } from './ledger-row.js';
 
 const toJson = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
-const columns = (decidedAt: string): readonly Column<LedgerRow>[] => [
+const columns = (decidedAt: Date): readonly Column<LedgerRow>[] => [
   ['agency_id', 'uuid', ({ agencyId }) => agencyId],
-  ['received_at', 'timestamptz', ({ receivedAt }) => receivedAt.toISOString()],
+  ['received_at', 'timestamptz', ({ receivedAt }) => receivedAt],
   ['id', 'uuid', ({ id }) => id],
   ['channel', 'channel', ({ channel }) => channel],
   ['post_id', 'uuid', ({ postId }) => postId],
@@ -38,7 +37,7 @@ export class LedgerRepository {
   /** In the transaction that stores what the items say. Of an item that is there twice for an agency the first row counts. */
   async record(tx: AgencyTransaction, rows: readonly LedgerRow[], decidedAt: Date): Promise<void> {
     const once = new Map(rows.toReversed().map((row) => [`${row.agencyId} ${row.id}`, row]));
-    await insertRows(tx, 'webhook_items AS t', columns(decidedAt.toISOString()), [...once.values()].reverse(), ONCE);
+    await insertRows(tx, 'webhook_items AS t', columns(decidedAt), [...once.values()].reverse(), ONCE);
   }
 
   /** Removes what nobody's ledger said of items that have an owner now. */

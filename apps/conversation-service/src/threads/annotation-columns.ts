@@ -1,4 +1,4 @@
-import { type Column, isoOrNull } from '../storage/insert-rows.repository.js';
+import type { Column } from '@faro/persistence';
 import type { ConversationEventRow, PageAlertRow, ReactionRow, ReferralRow, UnsendRow } from './batch.js';
 import type { EditState, MidKey, SentPartState } from './thread-state.js';
 
@@ -14,7 +14,7 @@ const channel: Column<unknown> = ['channel', 'channel', () => 'facebook'];
 export const editColumns: readonly Column<EditState>[] = [
   ...midKey,
   ['revision', 'int', ({ revision }) => revision],
-  ['edited_at', 'timestamptz', ({ editedAt }) => editedAt.toISOString()],
+  ['edited_at', 'timestamptz', ({ editedAt }) => editedAt],
   channel,
   ['text', 'text', ({ text }) => text],
 ];
@@ -22,13 +22,13 @@ export const editColumns: readonly Column<EditState>[] = [
 export const unsendColumns: readonly Column<UnsendRow>[] = [
   ...midKey,
   channel,
-  ['unsent_at', 'timestamptz', ({ unsentAt }) => unsentAt.toISOString()],
+  ['unsent_at', 'timestamptz', ({ unsentAt }) => unsentAt],
 ];
 
 export const reactionColumns: readonly Column<ReactionRow>[] = [
   ...midKey,
   ['actor', 'text', ({ actor }) => actor],
-  ['reacted_at', 'timestamptz', ({ reactedAt }) => reactedAt.toISOString()],
+  ['reacted_at', 'timestamptz', ({ reactedAt }) => reactedAt],
   ['reaction', 'text', ({ reaction }) => reaction],
   channel,
   ['conversation_id', 'uuid', ({ conversationId }) => conversationId],
@@ -41,7 +41,7 @@ export const sentPartColumns: readonly Column<SentPartState>[] = [
   ['conversation_id', 'uuid', ({ conversationId }) => conversationId],
   ['message_id', 'uuid', ({ messageId }) => messageId],
   ['delivery_id', 'uuid', ({ deliveryId }) => deliveryId],
-  ['echoed_at', 'timestamptz', ({ echoedAt }) => isoOrNull(echoedAt)],
+  ['echoed_at', 'timestamptz', ({ echoedAt }) => echoedAt],
 ];
 
 export const referralColumns: readonly Column<ReferralRow>[] = [
@@ -51,7 +51,7 @@ export const referralColumns: readonly Column<ReferralRow>[] = [
   channel,
   ['page_id', 'text', ({ pageId }) => pageId],
   ['mid', 'text', ({ mid }) => mid],
-  ['referred_at', 'timestamptz', ({ referredAt }) => referredAt.toISOString()],
+  ['referred_at', 'timestamptz', ({ referredAt }) => referredAt],
   ['ref', 'text', ({ referral }) => referral.ref],
   ['source', 'text', ({ referral }) => referral.source],
   ['type', 'text', ({ referral }) => referral.type],
@@ -67,7 +67,7 @@ export const conversationEventColumns: readonly Column<ConversationEventRow>[] =
   channel,
   ['page_id', 'text', ({ pageId }) => pageId],
   ['kind', 'text', ({ kind }) => kind],
-  ['occurred_at', 'timestamptz', ({ occurredAt }) => occurredAt.toISOString()],
+  ['occurred_at', 'timestamptz', ({ occurredAt }) => occurredAt],
   ['details', 'jsonb', ({ details }) => JSON.stringify(details)],
 ];
 
@@ -76,6 +76,6 @@ export const pageAlertColumns: readonly Column<PageAlertRow>[] = [
   ['id', 'uuid', ({ id }) => id],
   ['page_id', 'text', ({ pageId }) => pageId],
   ['kind', 'text', ({ kind }) => kind],
-  ['occurred_at', 'timestamptz', ({ occurredAt }) => occurredAt.toISOString()],
+  ['occurred_at', 'timestamptz', ({ occurredAt }) => occurredAt],
   ['details', 'jsonb', ({ details }) => JSON.stringify(details)],
 ];

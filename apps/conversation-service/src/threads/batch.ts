@@ -144,6 +144,7 @@ export class Batch {
 
   /** Whether the contact was erased after that happened: then nothing of it comes back. */
   isErased(agencyId: string, { thread, at }: ThreadEvent): boolean {
+    if (this.erasures.size === 0) return false;
     const erasedAt = this.erasures.get(threadKeyOf(agencyId, thread));
     return erasedAt !== undefined && at <= erasedAt;
   }
@@ -167,7 +168,7 @@ export class Batch {
   }
 
   editsOf(key: MidKey): readonly EditState[] {
-    return this.editsByMid.get(midKeyOf(key)) ?? [];
+    return this.editsByMid.size === 0 ? [] : (this.editsByMid.get(midKeyOf(key)) ?? []);
   }
 
   addEdit(edit: EditState): void {
@@ -178,7 +179,7 @@ export class Batch {
   }
 
   unsendOf(key: MidKey): UnsendRow | null {
-    return this.unsends.get(midKeyOf(key)) ?? null;
+    return this.unsends.size === 0 ? null : (this.unsends.get(midKeyOf(key)) ?? null);
   }
 
   addUnsend(unsend: UnsendRow): void {

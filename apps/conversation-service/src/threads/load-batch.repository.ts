@@ -1,5 +1,14 @@
-import type { AgencyTransaction } from '@faro/persistence';
-import { emptyConversation, type Known, nothingKnown, reactionKeyOf, threadKeyOf, type UnsendRow } from './batch.js';
+import type { Thread } from '@faro/inbox';
+import { type AgencyTransaction, type Column, columnArrays } from '@faro/persistence';
+import {
+  emptyConversation,
+  type Known,
+  nothingKnown,
+  type PageState,
+  reactionKeyOf,
+  threadKeyOf,
+  type UnsendRow,
+} from './batch.js';
 import type { BatchNeeds } from './batch-needs.js';
 import {
   type ConversationRow,
@@ -12,10 +21,27 @@ import {
 } from './thread-rows.js';
 import type { ConversationState, EditState, MessageState, MidKey, SentPartState } from './thread-state.js';
 
+const CONVERSATION_COLUMNS = `c.agency_id, c.id, c.channel, c.page_id, c.location_id, c.contact_id, c.status, c.assignee_id,
+  c.unread_count, c.last_activity_at, c.last_contact_action_at, c.last_reply_at, c.delivered_until, c.read_until, c.sequence,
+  c.thread_owner_app_id, c.thread_owner_since, c.standby, c.standby_since`;
 const MESSAGE_COLUMNS = `m.agency_id, m.id, m.conversation_id, m.page_id, m.direction, m.mid, m.status, m.text, m.original_text,
   m.sent_at, m.delivered_at, m.read_at, m.edited_at, m.deleted_at, m.error_code, m.error_message, m.error_retryable`;
 /** Keys of messages: agency, Page, mid. */
 const KEYS = 'unnest($1::uuid[], $2::text[], $3::text[]) AS k (agency_id, page_id, mid)';
+const midColumns: readonly Column<MidKey>[] = [
+  ['agency_id', 'uuid', ({ agencyId }) => agencyId],
+  ['page_id', 'text', ({ pageId }) => pageId],
+  ['mid', 'text', ({ mid }) => mid],
+];
+const idColumns: readonly Column<{ agencyId: string; id: string }>[] = [
+  ['agency_id', 'uuid', ({ agencyId }) => agencyId],
+  ['id', 'uuid', ({ id }) => id],
+];
+const threadColumns: readonly Column<{ page: PageState; thread: Thread }>[] = [
+  ['agency_id', 'uuid', ({ page }) => page.agencyId],
+  ['page_id', 'text', ({ thread }) => thread.pageId],
+  ['external_id', 'text', ({ thread }) => thread.externalId],
+];
 const BY_KEY = '(t.agency_id, t.page_id, t.mid) = (k.agency_id, k.page_id, k.mid)';
 
 /**
@@ -79,7 +105,7 @@ export class LoadBatchRepository {
     if (keys.length === 0) return [];
     // Each is looked up by itself: before the first statistics of a table, a join would read it all for each key.
     const rows = await tx.query<ConversationRow>(
-      `SELECT c.*, p.external_id, p.unreachable_since IS NOT NULL AS contact_unreachable
+      `SELECT ${CONVERSATION_COLUMNS}, p.external_id, p.unreachable_since IS NOT NULL AS contact_unreachable
        FROM (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS k (agency_id, id) ORDER BY id) k
        CROSS JOIN LATERAL (
          SELECT * FROM conversations WHERE agency_id = k.agency_id AND id = k.id FOR NO KEY UPDATE
@@ -87,7 +113,7 @@ export class LoadBatchRepository {
        CROSS JOIN LATERAL (
          SELECT external_id, unreachable_since FROM contacts WHERE agency_id = c.agency_id AND id = c.contact_id OFFSET 0
        ) p`,
-      [keys.map(({ agencyId }) => agencyId), keys.map(({ id }) => id)],
+      columnArrays(idColumns, keys),
     );
     const included = new Map(keys.map(({ id, planIncluded }) => [id, planIncluded]));
     return rows.map((row) => storedConversation(row, included.get(row.id) ?? false));
@@ -107,7 +133,7 @@ export class LoadBatchRepository {
     const rows = await tx.query<MessageRow>(
       `SELECT ${MESSAGE_COLUMNS} FROM ${KEYS}
        JOIN messages m ON (m.agency_id, m.page_id, m.mid) = (k.agency_id, k.page_id, k.mid)`,
-      columnsOf(keys),
+      columnArrays(midColumns, keys),
     );
     return rows.map(storedMessage);
   }
@@ -133,7 +159,7 @@ export class LoadBatchRepository {
       revision: number;
       edited_at: Date;
       text: string | null;
-    }>(`SELECT t.* FROM ${KEYS} JOIN message_edits t ON ${BY_KEY}`, columnsOf(keys));
+    }>(`SELECT t.* FROM ${KEYS} JOIN message_edits t ON ${BY_KEY}`, columnArrays(midColumns, keys));
     return rows.map((row) => ({
       ...keyOf(row),
       revision: row.revision,
@@ -147,14 +173,17 @@ export class LoadBatchRepository {
     if (keys.length === 0) return [];
     const rows = await tx.query<{ agency_id: string; page_id: string; mid: string; unsent_at: Date }>(
       `SELECT t.* FROM ${KEYS} JOIN message_unsends t ON ${BY_KEY}`,
-      columnsOf(keys),
+      columnArrays(midColumns, keys),
     );
     return rows.map((row) => ({ ...keyOf(row), unsentAt: row.unsent_at }));
   }
 
   private async sentParts(tx: AgencyTransaction, keys: readonly MidKey[]): Promise<SentPartState[]> {
     if (keys.length === 0) return [];
-    const rows = await tx.query<SentPartRow>(`SELECT t.* FROM ${KEYS} JOIN sent_parts t ON ${BY_KEY}`, columnsOf(keys));
+    const rows = await tx.query<SentPartRow>(
+      `SELECT t.* FROM ${KEYS} JOIN sent_parts t ON ${BY_KEY}`,
+      columnArrays(midColumns, keys),
+    );
     return rows.map((row) => ({
       ...keyOf(row),
       conversationId: row.conversation_id,
@@ -215,7 +244,7 @@ export class LoadBatchRepository {
       actor: 'contact' | 'page';
       reacted_at: Date;
       reaction: string;
-    }>(`SELECT t.* FROM ${KEYS} JOIN reaction_history t ON ${BY_KEY}`, columnsOf(keys));
+    }>(`SELECT t.* FROM ${KEYS} JOIN reaction_history t ON ${BY_KEY}`, columnArrays(midColumns, keys));
     return rows.map((row) =>
       reactionKeyOf({ ...keyOf(row), actor: row.actor, reactedAt: row.reacted_at, reaction: row.reaction }),
     );
@@ -229,11 +258,7 @@ export class LoadBatchRepository {
       `SELECT k.position::int, e.erased_at
        FROM unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS k (agency_id, page_id, external_id, position)
        JOIN erased_contacts e ON (e.agency_id, e.thread_hash) = (k.agency_id, thread_hash(k.page_id, k.external_id))`,
-      [
-        threads.map(({ page }) => page.agencyId),
-        threads.map(({ thread }) => thread.pageId),
-        threads.map(({ thread }) => thread.externalId),
-      ],
+      columnArrays(threadColumns, threads),
     );
     const erasedAt = new Map(rows.map((row) => [row.position, row.erased_at]));
     return new Map(
@@ -255,10 +280,6 @@ export class LoadBatchRepository {
     );
     return rows.map(({ id }) => id);
   }
-}
-
-function columnsOf(keys: readonly MidKey[]): string[][] {
-  return [keys.map(({ agencyId }) => agencyId), keys.map(({ pageId }) => pageId), keys.map(({ mid }) => mid)];
 }
 
 function keyOf({ agency_id, page_id, mid }: { agency_id: string; page_id: string; mid: string }): MidKey {

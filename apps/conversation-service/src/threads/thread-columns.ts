@@ -1,19 +1,19 @@
 import { attachmentIdOf, type IncomingAttachment } from '@faro/inbox';
-import { type Column, isoOrNull } from '../storage/insert-rows.repository.js';
+import type { Column } from '@faro/persistence';
 import type { ConversationState, MessageState } from './thread-state.js';
 
 /** How a batch's state goes into columns. */
 
 const whole: readonly Column<ConversationState>[] = [
   ['unread_count', 'int', ({ unreadCount }) => unreadCount],
-  ['last_activity_at', 'timestamptz', ({ lastActivityAt }) => isoOrNull(lastActivityAt)],
-  ['last_contact_action_at', 'timestamptz', ({ lastContactActionAt }) => isoOrNull(lastContactActionAt)],
-  ['delivered_until', 'timestamptz', ({ deliveredUntil }) => isoOrNull(deliveredUntil)],
-  ['read_until', 'timestamptz', ({ readUntil }) => isoOrNull(readUntil)],
+  ['last_activity_at', 'timestamptz', ({ lastActivityAt }) => lastActivityAt],
+  ['last_contact_action_at', 'timestamptz', ({ lastContactActionAt }) => lastContactActionAt],
+  ['delivered_until', 'timestamptz', ({ deliveredUntil }) => deliveredUntil],
+  ['read_until', 'timestamptz', ({ readUntil }) => readUntil],
   ['thread_owner_app_id', 'text', ({ threadOwnerAppId }) => threadOwnerAppId],
-  ['thread_owner_since', 'timestamptz', ({ threadOwnerSince }) => isoOrNull(threadOwnerSince)],
+  ['thread_owner_since', 'timestamptz', ({ threadOwnerSince }) => threadOwnerSince],
   ['standby', 'bool', ({ standby }) => standby],
-  ['standby_since', 'timestamptz', ({ standbySince }) => isoOrNull(standbySince)],
+  ['standby_since', 'timestamptz', ({ standbySince }) => standbySince],
 ];
 
 /** Of a thread without a conversation. */
@@ -29,11 +29,11 @@ export const conversationChanges: readonly Column<ConversationState>[] = [
   ['id', 'uuid', ({ id }) => id],
   ...whole,
   ['status', 'conversation_status', ({ status }) => status],
-  ['last_reply_at', 'timestamptz', ({ lastReplyAt }) => isoOrNull(lastReplyAt)],
+  ['last_reply_at', 'timestamptz', ({ lastReplyAt }) => lastReplyAt],
   ['sequence', 'int', ({ sequence }) => sequence],
 ];
 
-export const newConversationColumns = (now: string): readonly Column<ConversationState>[] => [
+export const newConversationColumns = (now: Date): readonly Column<ConversationState>[] => [
   ...conversationChanges,
   ['channel', 'channel', ({ thread }) => thread.channel],
   ['location_id', 'uuid', ({ locationId }) => locationId],
@@ -42,7 +42,7 @@ export const newConversationColumns = (now: string): readonly Column<Conversatio
   ['created_at', 'timestamptz', () => now],
 ];
 
-export const newContactColumns = (now: string): readonly Column<ConversationState>[] => [
+export const newContactColumns = (now: Date): readonly Column<ConversationState>[] => [
   ['agency_id', 'uuid', ({ agencyId }) => agencyId],
   ['id', 'uuid', ({ contactId }) => contactId],
   ['channel', 'channel', ({ thread }) => thread.channel],
@@ -60,17 +60,17 @@ export const messageChanges: readonly Column<MessageState>[] = [
   ['status', 'message_status', ({ status }) => status],
   ['text', 'text', ({ text }) => text],
   ['original_text', 'text', ({ originalText }) => originalText],
-  ['sent_at', 'timestamptz', ({ sentAt }) => sentAt.toISOString()],
-  ['delivered_at', 'timestamptz', ({ deliveredAt }) => isoOrNull(deliveredAt)],
-  ['read_at', 'timestamptz', ({ readAt }) => isoOrNull(readAt)],
-  ['edited_at', 'timestamptz', ({ editedAt }) => isoOrNull(editedAt)],
-  ['deleted_at', 'timestamptz', ({ deletedAt }) => isoOrNull(deletedAt)],
+  ['sent_at', 'timestamptz', ({ sentAt }) => sentAt],
+  ['delivered_at', 'timestamptz', ({ deliveredAt }) => deliveredAt],
+  ['read_at', 'timestamptz', ({ readAt }) => readAt],
+  ['edited_at', 'timestamptz', ({ editedAt }) => editedAt],
+  ['deleted_at', 'timestamptz', ({ deletedAt }) => deletedAt],
   ['error_code', 'text', ({ error }) => error?.code ?? null],
   ['error_message', 'text', ({ error }) => error?.message ?? null],
   ['error_retryable', 'bool', ({ error }) => error?.retryable ?? null],
 ];
 
-export const newMessageColumns = (now: string): readonly Column<MessageState>[] => [
+export const newMessageColumns = (now: Date): readonly Column<MessageState>[] => [
   ...messageChanges,
   ['conversation_id', 'uuid', ({ conversationId }) => conversationId],
   ['channel', 'channel', () => 'facebook'],
@@ -98,7 +98,7 @@ export const attachmentColumns: readonly Column<AttachmentRow>[] = [
   ['agency_id', 'uuid', ({ agencyId }) => agencyId],
   ['id', 'uuid', ({ messageId, position }) => attachmentIdOf(messageId, position)],
   ['message_id', 'uuid', ({ messageId }) => messageId],
-  ['position', 'smallint', ({ position }) => position],
+  ['position', 'int', ({ position }) => position],
   ['type', 'text', ({ attachment }) => attachment.type],
   ['title', 'text', ({ attachment }) => attachment.title],
   ['source_url', 'text', ({ attachment }) => attachment.sourceUrl],

@@ -1,6 +1,5 @@
 import { TransientError } from '@faro/errors';
-import { type AgencyTransaction, appendToOutbox, hashedUuid } from '@faro/persistence';
-import { insertRows, updateRows } from '../storage/insert-rows.repository.js';
+import { type AgencyTransaction, appendToOutbox, hashedUuid, insertRows, updateRows } from '@faro/persistence';
 import {
   conversationEventColumns,
   editColumns,
@@ -33,27 +32,22 @@ const BY_MID = `(t.agency_id, t.page_id, t.mid) IN (SELECT * FROM unnest($1::uui
  */
 export class WriteBatchRepository {
   async write(tx: AgencyTransaction, batch: Batch, facts: readonly Fact[]): Promise<void> {
-    const now = batch.now.toISOString();
     await Promise.all([
-      this.writeConversations(tx, [...batch.conversations.values()], now),
-      this.writeMessages(tx, [...batch.messages.values()], now),
+      this.writeConversations(tx, [...batch.conversations.values()], batch.now),
+      this.writeMessages(tx, [...batch.messages.values()], batch.now),
       this.writeAnnotations(tx, batch),
       this.writeHistory(tx, batch),
     ]);
     await this.appendFacts(tx, facts);
   }
 
-  private async writeConversations(
-    tx: AgencyTransaction,
-    all: readonly ConversationState[],
-    now: string,
-  ): Promise<void> {
+  private async writeConversations(tx: AgencyTransaction, all: readonly ConversationState[], now: Date): Promise<void> {
     const begun = all.filter(({ phase }) => phase === 'new').sort(byId);
     const early = all.filter(({ phase, changed }) => phase === 'early' && changed).sort(byId);
     const stored = all.filter(({ phase, changed }) => phase === 'stored' && changed);
     const [, inserted] = await Promise.all([
       insertRows(tx, 'contacts', newContactColumns(now), begun, NOTHING),
-      insertRows(tx, 'conversations', newConversationColumns(now), begun, `${NOTHING} RETURNING id`),
+      insertRows(tx, 'conversations', newConversationColumns(now), begun, NOTHING),
       this.deleteEarlySignals(tx, begun),
       this.keepEarlySignals(tx, early),
       updateRows(tx, 'conversations', { keys: 2, columns: conversationChanges }, stored),
@@ -90,7 +84,7 @@ export class WriteBatchRepository {
   }
 
   /** Rows that were merged away go first: their mid belongs to another row now. */
-  private async writeMessages(tx: AgencyTransaction, all: readonly MessageState[], now: string): Promise<void> {
+  private async writeMessages(tx: AgencyTransaction, all: readonly MessageState[], now: Date): Promise<void> {
     const stored = all.filter(({ phase }) => phase === 'stored');
     const mergedAway = stored.filter(({ merged }) => merged);
     const changed = stored.filter(isChanged);
@@ -100,7 +94,7 @@ export class WriteBatchRepository {
       this.deleteMessages(tx, mergedAway),
       updateRows(tx, 'messages', { keys: 2, columns: messageChanges }, changed),
       this.removeContent(tx, tombstones),
-      insertRows(tx, 'messages', newMessageColumns(now), arrived, `${NOTHING} RETURNING id`),
+      insertRows(tx, 'messages', newMessageColumns(now), arrived, NOTHING),
       insertRows(tx, 'attachments', attachmentColumns, arrived.flatMap(attachmentsOf), NOTHING),
     ]);
     assertAllNew(inserted, arrived);
@@ -190,8 +184,8 @@ export class WriteBatchRepository {
 }
 
 /** Somebody else has just written the same: the batch is decided again, with what they wrote. */
-function assertAllNew(inserted: readonly unknown[], wanted: readonly unknown[]): void {
-  if (inserted.length < wanted.length)
+function assertAllNew(inserted: number, wanted: readonly unknown[]): void {
+  if (inserted < wanted.length)
     throw new TransientError('written_concurrently', 'Another instance has written the same rows.', {
       retryAfterMs: 0,
     });

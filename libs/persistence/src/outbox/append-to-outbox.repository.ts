@@ -1,5 +1,6 @@
 import type { AnyEventDefinition } from '@faro/contracts';
 import type { AgencyTransaction } from '../agency-transaction.js';
+import { type Column, insertRows } from '../rows/insert-rows.repository.js';
 
 /** A fact that becomes true with the transaction it is appended in. */
 export interface OutboxEntry {
@@ -24,20 +25,17 @@ export async function appendToOutbox(tx: AgencyTransaction, entries: readonly Ou
     const fault = definition.faultIn(data);
     if (fault !== null) throw new Error(`${definition.type} does not fit its schema: ${fault}`);
   }
-  const column = <T>(pick: (entry: OutboxEntry) => T): T[] => entries.map(pick);
-  await tx.query(
-    `INSERT INTO outbox (agency_id, event_id, producer, topic, schema_version, subject, sequence, channel, data)
-     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::text[], $7::int[], $8::channel[], $9::json[])`,
-    [
-      column(({ agencyId }) => agencyId),
-      column(({ eventId }) => eventId),
-      column(({ producer }) => producer),
-      column(({ definition }) => definition.topic),
-      column(({ definition }) => definition.version),
-      column(({ subject }) => subject),
-      column(({ sequence }) => sequence),
-      column(({ channel }) => channel),
-      column(({ data }) => JSON.stringify(data)),
-    ],
-  );
+  await insertRows(tx, 'outbox', columns, entries);
 }
+
+const columns: readonly Column<OutboxEntry>[] = [
+  ['agency_id', 'uuid', ({ agencyId }) => agencyId],
+  ['event_id', 'uuid', ({ eventId }) => eventId],
+  ['producer', 'text', ({ producer }) => producer],
+  ['topic', 'text', ({ definition }) => definition.topic],
+  ['schema_version', 'int', ({ definition }) => definition.version],
+  ['subject', 'text', ({ subject }) => subject],
+  ['sequence', 'int', ({ sequence }) => sequence],
+  ['channel', 'channel', ({ channel }) => channel],
+  ['data', 'json', ({ data }) => JSON.stringify(data)],
+];

@@ -114,7 +114,7 @@ export class OutboxRelay {
   }
 
   async #publish(outbox: OutboxRepository, rows: readonly OutboxRow[]): Promise<void> {
-    await this.publisher.publishBatch(rows.map((row) => toRecord(row, this.producer)));
+    await this.publisher.publishBatch(rows.map(toRecord));
     const last = rows.at(-1);
     if (last) await outbox.advance(last);
   }
@@ -141,19 +141,6 @@ export class OutboxRelay {
   }
 }
 
-function toRecord(row: OutboxRow, producer: string): EventRecord {
-  const attributes = JSON.stringify({
-    specversion: '1.0',
-    id: row.event_id,
-    source: `/faro/${producer}`,
-    type: row.topic,
-    subject: row.subject,
-    time: row.created_at,
-    datacontenttype: 'application/json',
-    schemaversion: row.schema_version,
-    agencyid: row.agency_id,
-    sequence: row.sequence,
-  });
-  const event = `${attributes.slice(0, -1)},"data":${row.data}}`;
-  return { topic: row.topic, key: row.subject, value: Buffer.from(event), headers: ENVELOPE_HEADERS };
+function toRecord({ topic, subject, event }: OutboxRow): EventRecord {
+  return { topic, key: subject, value: Buffer.from(event), headers: ENVELOPE_HEADERS };
 }

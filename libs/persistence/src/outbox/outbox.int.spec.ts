@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ENVELOPE_HEADERS, pageConnected } from '@faro/contracts';
+import { createEnvelope, ENVELOPE_HEADERS, pageConnected } from '@faro/contracts';
 import { createTestDatabase, type TestDatabase, waitFor } from '@faro/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
@@ -97,6 +97,39 @@ describe('outbox', () => {
     relay.wake();
     await waitFor(() => broker.names.length >= 3, othersMayWrite);
     expect(broker.names).toEqual(['first', 'second', 'third']);
+  });
+
+  it('publishes an event as the contract writes it, whatever its subject', async () => {
+    const values: string[] = [];
+    const relay = new OutboxRelay(
+      database,
+      { publishBatch: async (records) => void values.push(...records.map(({ value }) => value.toString())) },
+      PRODUCER,
+      silent,
+    );
+    relays.push(relay);
+    relay.start();
+    const subject = '1:"a" \\ %s\n';
+    const data = {
+      pageId: '1',
+      locationId: randomUUID(),
+      name: 'Ünï "%s" \u2028',
+      connectedAt: new Date(0).toISOString(),
+    };
+    const entry = {
+      agencyId,
+      eventId: randomUUID(),
+      producer: PRODUCER,
+      definition: pageConnected,
+      channel: null,
+      data,
+    };
+    await database.inAgency(agencyId, (tx) => appendToOutbox(tx, [{ ...entry, subject, sequence: 7 }]));
+    const value = await waitFor(() => values.find((each) => each.includes(entry.eventId)), othersMayWrite);
+    const time = new Date(JSON.parse(value).time);
+    const fields = { id: entry.eventId, source: `/faro/${PRODUCER}`, subject, time, agencyId, sequence: 7, data };
+    expect(value).toBe(JSON.stringify(createEnvelope(pageConnected, fields)));
+    expect(Math.abs(Date.now() - time.getTime())).toBeLessThan(60_000);
   });
 
   it('misses nothing of a transaction that began earlier and commits later', async () => {

@@ -2,19 +2,19 @@ import type { QueryRunner } from 'typeorm';
 
 /** A row of the outbox as the relay reads it. */
 export interface OutboxRow {
-  agency_id: string;
   id: string;
-  event_id: string;
-  topic: string;
-  schema_version: number;
-  subject: string;
-  sequence: number;
-  /** JSON, as it goes into the record: nobody reads it on the way. */
-  data: string;
   transaction_id: string;
-  /** ISO 8601, UTC. */
-  created_at: string;
+  topic: string;
+  subject: string;
+  /** The whole event in JSON, as it goes into the record. */
+  event: string;
 }
+
+/** Put together where the data lie: what was read of each row would be written again. Nothing else than a subject can need escaping. */
+const EVENT = `format('{"specversion":"1.0","id":"%s","source":"/faro/%s","type":"%s","subject":%s,"time":"%s",'
+  '"datacontenttype":"application/json","schemaversion":%s,"agencyid":"%s","sequence":%s,"data":%s}',
+  event_id, $1::text, topic, to_json(subject), to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  schema_version, agency_id, sequence, data)`;
 
 /** The relay's side of the outbox, on the one connection that holds the producer's lock. */
 export class OutboxRepository {
@@ -35,9 +35,7 @@ export class OutboxRepository {
   /** The next rows in their order; none of a transaction that could still be overtaken by an older one. */
   take(most: number): Promise<OutboxRow[]> {
     return this.connection.query(
-      `SELECT agency_id, id, event_id, topic, schema_version, subject, sequence, data::text AS data, transaction_id,
-              to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS created_at
-         FROM outbox_take($1, $2)`,
+      `SELECT id, transaction_id, topic, subject, ${EVENT} AS event FROM outbox_take($1, $2)`,
       [this.producer, most],
     );
   }
