@@ -16,7 +16,6 @@ export interface ReceivedRecord<Data = unknown> {
   /** Position in the partition; with topic and partition it names the record for ever. */
   readonly offset: number;
   readonly key: string | null;
-  readonly headers: Readonly<Record<string, string>>;
   readonly event: CloudEvent<Data>;
 }
 

@@ -4,7 +4,7 @@ import { type Decision, ERASED } from '../apply/decision.js';
 import type { LedgerRow } from '../ledger/ledger-row.js';
 import type { Batch, PageState } from '../threads/batch.js';
 import { addNeeds, type BatchNeeds, noNeeds } from '../threads/batch-needs.js';
-import { pageIdsOf, type ReceivedItem, toLedgerRow } from './received-item.js';
+import { NOBODY, type Owner, pageIdsOf, type ReceivedItem, toLedgerRow } from './received-item.js';
 
 export type Pages = ReadonlyMap<string, PageState>;
 
@@ -30,27 +30,17 @@ export function needsOf(items: readonly ReceivedItem[], pages: Pages): BatchNeed
  * agency that an item is about.
  */
 export function decideItems(items: readonly ReceivedItem[], deciding: Deciding): LedgerRow[] {
-  const decided = items.flatMap((item) => decideItem(item, deciding).map((decision) => ({ item, ...decision })));
-  return decided.map(({ item, agencyId, decision }) =>
-    toLedgerRow(item, {
-      ...describe(decision),
-      ...ownerOf(item, agencyId, deciding.pages),
-      unsent: isUnsent(item, agencyId, deciding.batch),
-    }),
+  const decided = items.flatMap((item) =>
+    ownersOf(item, deciding.pages).map((owner) => ({ item, owner, decision: decideItem(item, owner, deciding) })),
+  );
+  return decided.map(({ item, owner, decision }) =>
+    toLedgerRow(item, owner, { ...describe(decision), unsent: isUnsent(item, owner, deciding.batch) }),
   );
 }
 
-/** An alert may be about several Pages, also of several agencies; everything else is about one. */
-function decideItem(item: ReceivedItem, { pages, batch, ownAppId }: Deciding) {
-  const { interpretation } = item;
-  const decidedFor = (agencyId: string | null) => {
-    if (interpretation.outcome !== 'event') return { agencyId, decision: interpretation };
-    const decisions = connectedPages(item, pages)
-      .filter((page) => page.agencyId === agencyId)
-      .map((page) => apply(interpretation.event, { batch, page, ownAppId, readBack: item.readBack }));
-    return { agencyId, decision: combine(decisions) };
-  };
-  return agenciesOf(item, pages).map(decidedFor);
+function decideItem({ interpretation, readBack }: ReceivedItem, { pages }: Owner, { batch, ownAppId }: Deciding) {
+  if (interpretation.outcome !== 'event') return interpretation;
+  return combine(pages.map((page) => apply(interpretation.event, { batch, page, ownAppId, readBack })));
 }
 
 function combine(decisions: readonly Decision[]): Decision {
@@ -58,16 +48,12 @@ function combine(decisions: readonly Decision[]): Decision {
   return best ?? { outcome: 'ignored', reason: UNKNOWN_PAGE };
 }
 
-/** In whose ledger a row stands, and which of the Pages that the item is about are that agency's. */
-export function ownerOf(item: ReceivedItem, agencyId: string | null, pages: Pages) {
-  const own = connectedPages(item, pages).filter((page) => page.agencyId === agencyId);
-  return { agencyId, ownPageIds: new Set(own.map(({ pageId }) => pageId)) };
-}
-
-/** Whose the item is: null alone for nobody's. */
-export function agenciesOf(item: ReceivedItem, pages: Pages): readonly (string | null)[] {
-  const agencyIds = new Set(connectedPages(item, pages).map(({ agencyId }) => agencyId));
-  return agencyIds.size > 0 ? [...agencyIds] : [null];
+/** Whose the item is: an alert may be about several Pages, also of several agencies, everything else is about one; or about nobody's. */
+export function ownersOf(item: ReceivedItem, pages: Pages): readonly Owner[] {
+  const connected = connectedPages(item, pages);
+  if (connected.length === 0) return [NOBODY];
+  if (connected.length === 1) return connected.map(({ agencyId }) => ({ agencyId, pages: connected }));
+  return [...Map.groupBy(connected, ({ agencyId }) => agencyId)].map(([agencyId, own]) => ({ agencyId, pages: own }));
 }
 
 function connectedPages(item: ReceivedItem, pages: Pages): PageState[] {
@@ -86,7 +72,7 @@ function describe(decision: Decision | { outcome: 'ignored' | 'quarantined'; rea
 /** Also of an item that came before its message was unsent in the same batch. */
 function isUnsent(
   { webhookItem: { pageId }, interpretation }: ReceivedItem,
-  agencyId: string | null,
+  { agencyId }: Owner,
   batch: Batch,
 ): boolean {
   const mid = interpretation.outcome === 'event' ? midOf(interpretation.event) : null;

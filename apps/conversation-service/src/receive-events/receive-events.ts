@@ -9,7 +9,7 @@ import { Batch } from '../threads/batch.js';
 import { LoadBatchRepository } from '../threads/load-batch.repository.js';
 import { concludeFacts } from '../threads/state-facts.js';
 import { WriteBatchRepository } from '../threads/write-batch.repository.js';
-import { agenciesOf, decideItems, needsOf, ownerOf, type Pages } from './decide-items.js';
+import { decideItems, needsOf, ownersOf, type Pages } from './decide-items.js';
 import { FindPagesRepository } from './find-pages.repository.js';
 import { pageIdsOf, type ReceivedItem, readReceivedItem, toLedgerRow } from './received-item.js';
 
@@ -53,9 +53,7 @@ export class ReceiveEvents {
     const item = readReceivedItem(event);
     const pages = await this.findPages.find(this.database, [...pageIdsOf(item)]);
     const dead = { outcome: 'dead', reason: reasonOf(error), messageId: null } as const;
-    const rows = agenciesOf(item, pages).map((agencyId) =>
-      toLedgerRow(item, { ...ownerOf(item, agencyId, pages), ...dead }),
-    );
+    const rows = ownersOf(item, pages).map((owner) => toLedgerRow(item, owner, dead));
     await this.database.inAgencies(
       rows.map(({ agencyId }) => agencyId),
       (tx) => this.ledger.record(tx, rows, now),

@@ -9,6 +9,7 @@ import {
 } from '@faro/messenger-platform';
 import { hashedUuid } from '@faro/persistence';
 import { type LedgerOutcome, type LedgerRow, NOBODYS_AGENCY } from '../ledger/ledger-row.js';
+import type { PageState } from '../threads/batch.js';
 
 type WebhookReceived = CloudEvent<EventData<typeof webhookReceived>>;
 
@@ -45,18 +46,25 @@ export function readReceivedItem({ id, source, data }: WebhookReceived): Receive
   };
 }
 
+/** Whose an item is, and which of their Pages it is about; null for nobody's. */
+export interface Owner {
+  readonly agencyId: string | null;
+  readonly pages: readonly PageState[];
+}
+
+export const NOBODY: Owner = { agencyId: null, pages: [] };
+
 /** The Pages that have to be known to decide about an item: its own, and those that an alert is about. */
 export function pageIdsOf({ webhookItem, interpretation }: ReceivedItem): readonly string[] {
   if (interpretation.outcome !== 'event' || interpretation.event.kind !== 'alert') return [webhookItem.pageId];
   return interpretation.event.pageIds;
 }
 
-/** What the ledger of an agency says of it; `ownPageIds`: of the Pages that it is about the agency's own. */
+/** What the ledger of an owner says of it. */
 export function toLedgerRow(
   { id, postId, position, webhookItem, psid }: ReceivedItem,
+  { agencyId, pages }: Owner,
   decided: {
-    agencyId: string | null;
-    ownPageIds: ReadonlySet<string>;
     outcome: LedgerOutcome;
     reason: string | null;
     messageId: string | null;
@@ -64,11 +72,11 @@ export function toLedgerRow(
     erased?: boolean;
   },
 ): LedgerRow {
-  const isOwn = (pageId: string) => decided.agencyId === null || decided.ownPageIds.has(pageId);
+  const isOwn = (pageId: string) => agencyId === null || pages.some((page) => page.pageId === pageId);
   const { kind, mid, item } = readRawItem(namingOnly(webhookItem, isOwn));
   const { object, field, pageId, receivedAt, entryTime } = webhookItem;
   return {
-    agencyId: decided.agencyId ?? NOBODYS_AGENCY,
+    agencyId: agencyId ?? NOBODYS_AGENCY,
     id,
     channel: object === 'page' ? 'facebook' : null,
     receivedAt,

@@ -143,6 +143,7 @@ describe('BatchLane', () => {
     }
     await test.quiet();
     expect(test.sizes).toEqual([[5, 5, 0]]);
+    await test.release();
     expect(hasRoom).toBe(0);
     await test.release();
     expect(hasRoom).toBe(2);

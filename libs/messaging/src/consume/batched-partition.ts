@@ -6,8 +6,8 @@ import { Room } from './room.js';
 import { TurnTakingQueue } from './turn-taking-queue.js';
 
 /** In full batches of the lane, of which its partitions have equal shares: the next is there when one is done, and little more waits in memory. */
-const FULL_AT = 3;
-const ROOM_AT = 2;
+const FULL_AT = 2;
+const ROOM_AT = 1;
 const FULL_AT_BYTES = 4 * 1024 * 1024;
 /** Whose backlog is long would hide what comes behind it for others: of a single owner this many are looked past for them. */
 const LOOKED_PAST = 2_000;

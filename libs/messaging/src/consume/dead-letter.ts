@@ -1,6 +1,7 @@
 import { deadLetterTopic } from '@faro/contracts';
+import type { IHeaders } from '../connection/kafkajs.js';
 import type { OutgoingRecord } from '../records.js';
-import { type RawRecord, readHeaders } from './decode-record.js';
+import type { RawRecord } from './decode-record.js';
 
 /** The headers that say why a record lies in a dead-letter topic. Its own headers stand beside them, its value is untouched. */
 export const deadLetterHeaders = {
@@ -57,4 +58,13 @@ export function withoutContent({ topic, key, value, headers = {} }: OutgoingReco
     value: Buffer.alloc(0),
     headers: { ...omitted, ...Object.fromEntries(ours) },
   };
+}
+
+/** Headers as text; of one that stands there twice the last. */
+function readHeaders(headers: IHeaders | undefined): Record<string, string> {
+  const entries = Object.entries(headers ?? {}).flatMap(([name, value]) => {
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    return last === undefined ? [] : [[name, last.toString()]];
+  });
+  return Object.fromEntries(entries);
 }

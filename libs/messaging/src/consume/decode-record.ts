@@ -1,7 +1,7 @@
 import { type AnyEventDefinition, allEvents, parseEnvelope } from '@faro/contracts';
 import { PermanentError } from '@faro/errors';
 import { isUnreadableBatch, type UnreadableBatch } from '../connection/damaged-batches.js';
-import type { IHeaders, KafkaMessage } from '../connection/kafkajs.js';
+import type { KafkaMessage } from '../connection/kafkajs.js';
 import type { ReceivedRecord } from '../records.js';
 
 /** A record as it lies in the partition. */
@@ -24,18 +24,9 @@ export function decodeRecord({ topic, partition, offset, message }: RawRecord): 
   if (!definition) throw new PermanentError('unknown_topic', `No contract knows the topic ${topic}.`);
   const event = parseEnvelope(definition, message.value);
   const key = message.key?.toString('utf8') ?? null;
-  return { topic, partition, offset, key, headers: readHeaders(message.headers), event };
+  return { topic, partition, offset, key, event };
 }
 
 function unreadable({ unreadable: { firstOffset, reason }, offset }: UnreadableBatch): PermanentError {
   return new PermanentError('unreadable_batch', `The batch with offsets ${firstOffset} to ${offset}: ${reason}`);
-}
-
-/** Headers as text; of one that stands there twice the last. */
-export function readHeaders(headers: IHeaders | undefined): Record<string, string> {
-  const entries = Object.entries(headers ?? {}).flatMap(([name, value]) => {
-    const last = Array.isArray(value) ? value.at(-1) : value;
-    return last === undefined ? [] : [[name, last.toString()]];
-  });
-  return Object.fromEntries(entries);
 }

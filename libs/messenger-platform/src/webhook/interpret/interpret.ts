@@ -55,12 +55,15 @@ const UNUSED_KEYS = ['game_play', 'payment', 'checkout_update', 'pre_checkout'];
 /** The entry of what the app dashboard's Test button sends. Source: facts 4.2. */
 const TEST_PAGE_ID = '0';
 
+const KNOWN_KEYS = [...Object.keys(THREAD_EVENTS), ...Object.keys(PAGE_EVENTS), ...UNUSED_KEYS];
+
 /** The key that says what an item is, or null. */
 export function keyOf(item: unknown): string | null {
   const fields = readFields(item) ?? {};
-  const known = [...Object.keys(THREAD_EVENTS), ...Object.keys(PAGE_EVENTS), ...UNUSED_KEYS];
   return (
-    known.find((key) => readFields(fields[key]) !== null) ?? known.find((key) => Object.hasOwn(fields, key)) ?? null
+    KNOWN_KEYS.find((key) => readFields(fields[key]) !== null) ??
+    KNOWN_KEYS.find((key) => Object.hasOwn(fields, key)) ??
+    null
   );
 }
 
