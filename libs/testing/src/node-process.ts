@@ -5,7 +5,7 @@ const SPARING: Readonly<Record<string, readonly string[]>> = {
   'outbound-service': ['--optimize-for-size', '--min-semi-space-size=4', '--max-semi-space-size=4'],
   'api-gateway': ['--optimize-for-size', '--max-semi-space-size=4'],
 };
-const QUICK = ['--max-semi-space-size=8'];
+const QUICK = ['--max-semi-space-size=2', '--no-parallel-scavenge'];
 
 /** Node's own arguments, before the file that it runs. */
 export function nodeArguments(service: string): readonly string[] {
