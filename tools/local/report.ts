@@ -2,6 +2,9 @@ import { performance } from 'node:perf_hooks';
 
 const STARTED_AT = 'FARO_STARTED_AT';
 
+/** Who reads may be gone before we are (`npm start | tee start.log`, Ctrl-C): what was started is to be ended all the same. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 /** Prints what a run does, step by step, with the time since it began. */
 export class Report {
   /** Milliseconds since the epoch; the bootstrap says when it began, for the time that installing took counts too. */
