@@ -28,17 +28,20 @@ const BY_MID = `(t.agency_id, t.page_id, t.mid) IN (SELECT * FROM unnest($1::uui
 
 /**
  * Writes a decided batch, with one statement for each kind of row, in the transaction that it was loaded in. Rows travel together and are
- * written in the order in which they stand here; facts follow when the rows have turned out to be new.
+ * written in the order in which they stand here, facts last; all of it counts only when the rows have turned out to be new.
  */
 export class WriteBatchRepository {
   async write(tx: AgencyTransaction, batch: Batch, facts: readonly Fact[]): Promise<void> {
-    await Promise.all([
+    const rows = Promise.all([
       this.writeConversations(tx, [...batch.conversations.values()], batch.now),
       this.writeMessages(tx, [...batch.messages.values()], batch.now),
       this.writeAnnotations(tx, batch),
       this.writeHistory(tx, batch),
     ]);
-    await this.appendFacts(tx, facts);
+    const told = this.appendFacts(tx, facts);
+    told.catch(() => undefined); // heard below: that rows were not new says more
+    await rows;
+    await told;
   }
 
   private async writeConversations(tx: AgencyTransaction, all: readonly ConversationState[], now: Date): Promise<void> {
