@@ -46,7 +46,10 @@ EXPOSE ${PORT}
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch(process.env.HEALTH_URL).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node's arguments as in tools/local/system/node-process.ts, which says why.
-CMD ["node", "--enable-source-maps", "--disable-warning=DEP0169", "--max-semi-space-size=2", "--no-parallel-scavenge", "main.js"]
+CMD ["node", "--enable-source-maps", "--disable-warning=DEP0169", "--max-semi-space-size=8", "main.js"]
+
+FROM service AS conversation-service
+CMD ["node", "--enable-source-maps", "--disable-warning=DEP0169", "--min-semi-space-size=2", "--max-semi-space-size=2", "--no-parallel-scavenge", "main.js"]
 
 FROM service AS outbound-service
 CMD ["node", "--enable-source-maps", "--disable-warning=DEP0169", "--optimize-for-size", "--min-semi-space-size=4", "--max-semi-space-size=4", "main.js"]

@@ -18,7 +18,7 @@ function commandOf(stage: string): string[] {
 describe('how Node is started for a service', () => {
   it.each([
     ['webhook-gateway', 'service'],
-    ['conversation-service', 'service'],
+    ['conversation-service', 'conversation-service'],
     ['outbound-service', 'outbound-service'],
     ['api-gateway', 'api-gateway'],
   ])('is the same in the image of %s', (service, stage) => {
