@@ -4,7 +4,8 @@ import type { EditState, MidKey, SentPartState } from './thread-state.js';
 
 /** How what is said about messages and threads goes into columns. */
 
-const midKey: readonly Column<MidKey>[] = [
+/** By what a message is known on the platform. */
+export const midColumns: readonly Column<MidKey>[] = [
   ['agency_id', 'uuid', ({ agencyId }) => agencyId],
   ['page_id', 'text', ({ pageId }) => pageId],
   ['mid', 'text', ({ mid }) => mid],
@@ -12,7 +13,7 @@ const midKey: readonly Column<MidKey>[] = [
 const channel: Column<unknown> = ['channel', 'channel', () => 'facebook'];
 
 export const editColumns: readonly Column<EditState>[] = [
-  ...midKey,
+  ...midColumns,
   ['revision', 'int', ({ revision }) => revision],
   ['edited_at', 'timestamptz', ({ editedAt }) => editedAt],
   channel,
@@ -20,13 +21,13 @@ export const editColumns: readonly Column<EditState>[] = [
 ];
 
 export const unsendColumns: readonly Column<UnsendRow>[] = [
-  ...midKey,
+  ...midColumns,
   channel,
   ['unsent_at', 'timestamptz', ({ unsentAt }) => unsentAt],
 ];
 
 export const reactionColumns: readonly Column<ReactionRow>[] = [
-  ...midKey,
+  ...midColumns,
   ['actor', 'text', ({ actor }) => actor],
   ['reacted_at', 'timestamptz', ({ reactedAt }) => reactedAt],
   ['reaction', 'text', ({ reaction }) => reaction],
@@ -36,7 +37,7 @@ export const reactionColumns: readonly Column<ReactionRow>[] = [
 ];
 
 export const sentPartColumns: readonly Column<SentPartState>[] = [
-  ...midKey,
+  ...midColumns,
   channel,
   ['conversation_id', 'uuid', ({ conversationId }) => conversationId],
   ['message_id', 'uuid', ({ messageId }) => messageId],

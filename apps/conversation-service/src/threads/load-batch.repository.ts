@@ -1,5 +1,6 @@
 import type { Thread } from '@faro/inbox';
 import { type AgencyTransaction, type Column, columnArrays } from '@faro/persistence';
+import { midColumns } from './annotation-columns.js';
 import {
   emptyConversation,
   type Known,
@@ -28,11 +29,7 @@ const MESSAGE_COLUMNS = `m.agency_id, m.id, m.conversation_id, m.page_id, m.dire
   m.sent_at, m.delivered_at, m.read_at, m.edited_at, m.deleted_at, m.error_code, m.error_message, m.error_retryable`;
 /** Keys of messages: agency, Page, mid. */
 const KEYS = 'unnest($1::uuid[], $2::text[], $3::text[]) AS k (agency_id, page_id, mid)';
-const midColumns: readonly Column<MidKey>[] = [
-  ['agency_id', 'uuid', ({ agencyId }) => agencyId],
-  ['page_id', 'text', ({ pageId }) => pageId],
-  ['mid', 'text', ({ mid }) => mid],
-];
+const BY_KEY = '(t.agency_id, t.page_id, t.mid) = (k.agency_id, k.page_id, k.mid)';
 const idColumns: readonly Column<{ agencyId: string; id: string }>[] = [
   ['agency_id', 'uuid', ({ agencyId }) => agencyId],
   ['id', 'uuid', ({ id }) => id],
@@ -42,7 +39,6 @@ const threadColumns: readonly Column<{ page: PageState; thread: Thread }>[] = [
   ['page_id', 'text', ({ thread }) => thread.pageId],
   ['external_id', 'text', ({ thread }) => thread.externalId],
 ];
-const BY_KEY = '(t.agency_id, t.page_id, t.mid) = (k.agency_id, k.page_id, k.mid)';
 
 /**
  * Reads what a batch needs, with one statement for each kind of thing, whatever the number of agencies. Conversations are locked first, in

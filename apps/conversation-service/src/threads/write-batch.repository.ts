@@ -171,7 +171,7 @@ export class WriteBatchRepository {
     ]);
   }
 
-  private appendFacts(tx: AgencyTransaction, facts: readonly Fact[]): Promise<void> {
+  private async appendFacts(tx: AgencyTransaction, facts: readonly Fact[]): Promise<void> {
     const entries = facts.map(({ definition, conversation, sequence, identity, data }) => ({
       agencyId: conversation.agencyId,
       eventId: hashedUuid(definition.type, ...identity),
@@ -182,7 +182,7 @@ export class WriteBatchRepository {
       channel: conversation.thread.channel,
       data: data(),
     }));
-    return appendToOutbox(tx, entries);
+    await appendToOutbox(tx, entries);
   }
 }
 

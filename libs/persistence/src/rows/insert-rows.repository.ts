@@ -5,14 +5,14 @@ import { binaryArray, type ColumnValue, isBinaryType } from './binary-array.js';
 export type Column<Row> = readonly [name: string, type: string, value: (row: Row) => ColumnValue];
 
 /** Inserts all rows with one statement and says how many it has inserted or, as its ending asks for, updated. */
-export function insertRows<Row>(
+export async function insertRows<Row>(
   tx: AgencyTransaction,
   table: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   ending = '',
 ): Promise<number> {
-  if (rows.length === 0) return Promise.resolve(0);
+  if (rows.length === 0) return 0;
   const names = columns.map(([name]) => name).join(', ');
   return tx.execute(
     `INSERT INTO ${table} (${names}) SELECT * FROM ${unnestOf(columns)} ${ending}`,
@@ -21,13 +21,13 @@ export function insertRows<Row>(
 }
 
 /** Updates all rows with one statement: each column is set but the leading `keys` ones, by which rows are found. */
-export function updateRows<Row>(
+export async function updateRows<Row>(
   tx: AgencyTransaction,
   table: string,
   { keys, columns }: { keys: number; columns: readonly Column<Row>[] },
   rows: readonly Row[],
 ): Promise<number> {
-  if (rows.length === 0) return Promise.resolve(0);
+  if (rows.length === 0) return 0;
   const names = columns.map(([name]) => name);
   const found = names.slice(0, keys).map((name) => `t.${name} = v.${name}`);
   const set = names.slice(keys).map((name) => `${name} = v.${name}`);
