@@ -6,8 +6,8 @@ const NEEDS_ESCAPE = /["\\]/;
 const OTHERWISE_IN_JSON = /[^ -\ud7ff\ue000-\uffff]/;
 
 /**
- * A statement's parameter as the driver sends it. Arrays are written here: the driver puts them together character by character, which was a
- * third of all memory that a batch of messages allocated. What is no plain array (bytes, objects within) stays the driver's to write.
+ * A statement's parameter as the driver sends it, where it is no column of rows (`rows/`). Arrays are written here: the driver puts them together
+ * character by character. What is no plain array (bytes, objects within) stays the driver's to write.
  */
 export function toParameter(value: unknown): unknown {
   return Array.isArray(value) && value.every(isElement) ? arrayLiteral(value) : value;

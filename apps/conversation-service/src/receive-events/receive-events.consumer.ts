@@ -5,7 +5,7 @@ import { LOGGER, type Logger, Metrics } from '@faro/observability';
 import { Controller, Inject } from '@nestjs/common';
 import { isAboutTheItem, type ReceivedOutcomes, ReceiveEvents, reasonOf } from './receive-events.js';
 
-/** As many items as one transaction takes; more gain nothing and hold the locks for longer. */
+/** As many items as one transaction takes; more gain little, keep more in memory and hold the locks for longer. */
 const MOST_RECORDS = 400;
 
 /** Keys are `pageId:psid`: what people write to one busy Page holds up no other. */
